@@ -17,6 +17,11 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 ENHANCED = "color-contrast-enhanced"
 """The rule of a contrast of 7 to 1, which axe asks for only where it is told to."""
 
+CROSSWISE = ((390, "light"), (1280, "dark"))
+"""Screens on which axe looks at a large page that `on_every_screen` shows: each width and
+each scheme once.
+"""
+
 IS_DARK = "matchMedia('(prefers-color-scheme: dark)').matches"
 
 

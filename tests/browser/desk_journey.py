@@ -85,7 +85,6 @@ def write_article(page: Page, draft: Draft) -> None:
     open_new_form(page)
     fill_form(page, draft)
     save(page)
-    open_article(page, draft.headline)
 
 
 def open_article(page: Page, headline: str) -> None:

@@ -18,6 +18,7 @@ from articles.models import Article
 from tests.admin.intake.intake_desk import BREAD
 from tests.answers import ALL_QUESTIONS
 from tests.browser import desk_journey
+from tests.browser.desk_articles import open_form
 from tests.browser.desk_intake import bring_text
 from tests.browser.desk_journey import labelled, picture_dialog
 from tests.browser.guide_articles import BEES, BLACKOUT, CHART, draw_meadow
@@ -27,7 +28,6 @@ from tests.browser.settling import wait_until_settled
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "editors-guide.md"
 IMAGES = GUIDE.parent / "images"
 VIEWPORT = (1280, 800)
-
 
 OpenAs = Callable[[User], Page]
 """Opens a browser of somebody's own, logged in."""
@@ -82,7 +82,7 @@ def see_the_desk(page: Page, look: Look) -> None:
 
 
 def write(page: Page, look: Look, article: Article) -> None:
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     expect(page.get_by_role("tab", name=re.compile("Findings 8"))).to_be_visible()
     page.locator(".outline").get_by_role("button", name="The mite and").click()
     expect(page.get_by_role("button", name="Add a key point")).to_be_in_viewport()
@@ -181,11 +181,11 @@ def put_caret_at_end(field: Locator) -> None:
 
 def restore(page: Page, look: Look, article: Article) -> None:
     """Type, leave without saving, and come back."""
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     labelled(page, "Headline").fill("Why do so many bees die?")
     expect(page.locator(".autosave-status")).to_contain_text("Unsaved changes stored")
     page.once("dialog", lambda dialog: dialog.accept())
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     expect(page.locator(".unsaved-offer")).to_be_visible()
     look(page, "guide-unsaved")
     page.get_by_role("button", name="Discard").click()
@@ -194,8 +194,8 @@ def restore(page: Page, look: Look, article: Article) -> None:
 
 def work_together(page: Page, other: Page, look: Look, article: Article) -> None:
     """Let two people change one paragraph."""
-    desk_journey.open_article(page, article.headline)
-    desk_journey.open_article(other, article.headline)
+    open_form(page, article)
+    open_form(other, article)
     poison = labelled(open_section(other, "Poison"), "Body")
     poison.fill(
         "Three nerve poisons have been banned outdoors in the Union since 2018."
@@ -231,13 +231,13 @@ def expect_title(page: Page, words: str) -> None:
 
 def publish(page: Page, look: Look, article: Article) -> None:
     """Correct what is live, schedule another edition, and see how it is withdrawn."""
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     body = labelled(open_section(page, "The first hour"), "Body")
     body.fill("Lifts stop. Batteries of phone masts last for two hours.")
     desk_journey.save(page)
     desk_journey.open_desk(page)
     look(page, "")
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     desk_journey.open_publish_page(page)
     page.get_by_label("Corrected").check()
     labelled(page, "Public note").fill("We said four hours. It is two.")
@@ -249,7 +249,7 @@ def publish(page: Page, look: Look, article: Article) -> None:
     desk_journey.open_publish_page(page)
     expect_title(page, "Edition 2 waits")
     look(page, "")
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     page.get_by_role("link", name="Withdraw…").click()
     expect_title(page, "Withdraw")
     look(page, "")

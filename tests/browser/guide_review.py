@@ -16,6 +16,7 @@ from articles.notes.verbs import add_note, resolve
 from articles.reviewing.transitions import Verb
 from articles.reviewing.verbs import move
 from tests.browser import desk_journey
+from tests.browser.desk_articles import open_form
 
 
 def see_review(
@@ -88,7 +89,7 @@ def see_notes(page: Page, look, article: Article, editor: User) -> None:
     resolve(thread=done, by=editor, now=now)
     page.goto(reverse("admin:articles_article_notes", args=[article.pk]))
     look(page, "")
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     page.get_by_role("tab", name="Notes").click()
     expect(page.locator("#pane-notes .note-select")).to_be_visible()
     look(page, "")

@@ -2,6 +2,8 @@
 and no word is cut off.
 """
 
+from collections.abc import Iterator
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -32,6 +34,14 @@ def desk(browser_context, log_in):
     return open_page
 
 
+def show_on_both(page: Page) -> Iterator[int]:
+    """Show an open page on a phone and on a desktop, and yield the width of each."""
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        wait_until_settled(page)
+        yield width
+
+
 def box(place: Locator) -> dict[str, float]:
     """Return where an element is, with its right and bottom edges."""
     found = place.bounding_box()
@@ -47,29 +57,31 @@ def style(place: Locator, name: str) -> str:
     return str(place.evaluate(f"place => getComputedStyle(place).{name}"))
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_a_record_has_one_left_edge_and_readable_help(desk, width):
+def test_a_record_has_one_left_edge_and_readable_help(desk):
     source = Source.objects.create(title="Wrong figures")
-    page = desk(reverse("admin:articles_source_change", args=[source.pk]), width)
+    page = desk(reverse("admin:articles_source_change", args=[source.pk]), 390)
     page.locator("#id_status").select_option("Retracted")
     desk_journey.labelled(page, "Status note").fill("Its figures were made up.")
     page.get_by_role("button", name="Save", exact=True).click()
     message = page.locator(".messagelist .success")
     expect(message).to_be_visible()
     expect(page.locator(".desk-log li")).to_have_count(1)
-    edge = box(page.locator("#content h1"))["x"]
-    for place in (
-        message,
-        page.locator(".breadcrumbs a").first,
-        page.locator("#id_title"),
-        page.locator(".desk-log li"),
-    ):
-        assert box(place)["x"] == pytest.approx(edge, abs=1)
-    assert style(message, "backgroundImage") == "none"
-    assert style(page.locator(".help").first, "fontSize") == "13px"
-    # Fields side by side have one height.
-    heights = {box(page.locator(f"#id_{name}"))["height"] for name in ("kind", "title")}
-    assert max(heights) - min(heights) <= 1
+    for _ in show_on_both(page):
+        edge = box(page.locator("#content h1"))["x"]
+        for place in (
+            message,
+            page.locator(".breadcrumbs a").first,
+            page.locator("#id_title"),
+            page.locator(".desk-log li"),
+        ):
+            assert box(place)["x"] == pytest.approx(edge, abs=1)
+        assert style(message, "backgroundImage") == "none"
+        assert style(page.locator(".help").first, "fontSize") == "13px"
+        # Fields side by side have one height.
+        heights = {
+            box(page.locator(f"#id_{name}"))["height"] for name in ("kind", "title")
+        }
+        assert max(heights) - min(heights) <= 1
 
 
 def test_a_picture_in_a_form_stands_below_its_label(desk):
@@ -102,19 +114,19 @@ def test_the_columns_of_a_list_are_apart_and_empty_ones_take_no_room(desk):
     assert box(status.last)["x"] == pytest.approx(box(name)["x"], abs=1)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_toolbar_of_the_standfirst_covers_neither_it_nor_the_headline(desk, width):
+def test_the_toolbar_of_the_standfirst_covers_neither_it_nor_the_headline(desk):
     article = desk_people.article()
-    page = desk(reverse("admin:articles_article_change", args=[article.pk]), width)
+    page = desk(reverse("admin:articles_article_change", args=[article.pk]), 390)
     page.locator("#id_standfirst").focus()
     toolbar = page.locator(".field-standfirst markdown-toolbar")
     expect(toolbar).to_be_visible()
-    bar = box(toolbar)
-    assert bar["x"] >= 0
-    assert bar["right"] <= width
-    for name in ("headline", "standfirst"):
-        field = box(page.locator(f"#id_{name}"))
-        assert bar["bottom"] <= field["y"] or bar["y"] >= field["bottom"]
+    for width in show_on_both(page):
+        bar = box(toolbar)
+        assert bar["x"] >= 0
+        assert bar["right"] <= width
+        for name in ("headline", "standfirst"):
+            field = box(page.locator(f"#id_{name}"))
+            assert bar["bottom"] <= field["y"] or bar["y"] >= field["bottom"]
 
 
 def test_rows_fit_a_phone_and_their_headings_can_be_told_apart(desk):
@@ -167,17 +179,17 @@ def test_a_message_is_as_wide_as_the_column_it_is_about(desk, screenshot):
     screenshot(page, "experts-1280")
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_sources_that_may_be_the_same_begin_below_the_question(desk, screenshot, width):
+def test_sources_that_may_be_the_same_begin_below_the_question(desk, screenshot):
     Source.objects.create(title="Impacts", url="https://tfl.example/x-impacts")
-    page = desk(reverse("admin:articles_source_add"), width)
+    page = desk(reverse("admin:articles_source_add"), 390)
     page.locator("#id_url").fill("http://www.tfl.example/x-impacts/")
     item = page.locator(".likely li a")
     expect(item).to_have_text("Impacts")
     expect(page.locator(".likely")).to_contain_text("nearly the same address")
-    edge = box(page.locator(".likely p"))["x"]
-    assert box(item)["x"] == pytest.approx(edge, abs=1)
-    screenshot(page, f"likely-{width}")
+    for width in show_on_both(page):
+        edge = box(page.locator(".likely p"))["x"]
+        assert box(item)["x"] == pytest.approx(edge, abs=1)
+        screenshot(page, f"likely-{width}")
 
 
 def test_labels_side_by_side_stand_in_one_line(desk, screenshot):
@@ -190,17 +202,17 @@ def test_labels_side_by_side_stand_in_one_line(desk, screenshot):
     assert tops[0] == pytest.approx(tops[1], abs=1)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_what_was_found_stands_in_the_column_of_other_pages(desk, screenshot, width):
+def test_what_was_found_stands_in_the_column_of_other_pages(desk, screenshot):
     article = desk_people.article(headline="Wrong figures")
     Source.objects.create(title="Wrong figures again")
-    page = desk(reverse("desk_search") + "?q=wrong", width)
-    edge = box(page.locator("#content h1"))["x"]
-    home = page.locator(".breadcrumbs").get_by_role("link", name="Home")
-    assert box(home)["x"] == pytest.approx(edge, abs=1)
-    assert width < 1280 or edge > 100
-    expect(page.locator("#content-main")).to_contain_text(f"/{article.slug}/")
-    screenshot(page, f"found-{width}")
+    page = desk(reverse("desk_search") + "?q=wrong", 390)
+    for width in show_on_both(page):
+        edge = box(page.locator("#content h1"))["x"]
+        home = page.locator(".breadcrumbs").get_by_role("link", name="Home")
+        assert box(home)["x"] == pytest.approx(edge, abs=1)
+        assert width < 1280 or edge > 100
+        expect(page.locator("#content-main")).to_contain_text(f"/{article.slug}/")
+        screenshot(page, f"found-{width}")
 
 
 def test_a_list_of_sources_names_kinds_and_marks_what_no_longer_stands(desk):
@@ -215,23 +227,23 @@ def test_a_list_of_sources_names_kinds_and_marks_what_no_longer_stands(desk):
     expect(right.locator(".tag")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_each_article_of_a_list_says_in_one_line_since_when_it_is_live(desk, width):
+def test_each_article_of_a_list_says_in_one_line_since_when_it_is_live(desk):
     published("Why bread costs more")
-    page = desk(reverse("admin:articles_article_changelist"), width)
-    state = page.locator(".field-state .quiet")
-    line = float(style(state, "lineHeight").removesuffix("px"))
-    assert box(state)["height"] == pytest.approx(line, abs=1)
-    if width == 1280:
-        # Nor does another column pay for it.
-        for cell, least in ((".action-checkbox", 28), (".field-topics", 90)):
-            assert box(page.locator(f"tbody {cell}"))["width"] >= least
-    # No dot stands at the end of a line.
-    saved, authors = page.locator(".field-saved"), page.locator(".field-authors")
-    if width == 390:
-        assert box(authors)["bottom"] <= box(saved)["y"] + 1
-        after = "place => getComputedStyle(place, '::after').content"
-        assert authors.evaluate(after) == "none"
+    page = desk(reverse("admin:articles_article_changelist"), 390)
+    for width in show_on_both(page):
+        state = page.locator(".field-state .quiet")
+        line = float(style(state, "lineHeight").removesuffix("px"))
+        assert box(state)["height"] == pytest.approx(line, abs=1)
+        if width == 1280:
+            # Nor does another column pay for it.
+            for cell, least in ((".action-checkbox", 28), (".field-topics", 90)):
+                assert box(page.locator(f"tbody {cell}"))["width"] >= least
+        # No dot stands at the end of a line.
+        saved, authors = page.locator(".field-saved"), page.locator(".field-authors")
+        if width == 390:
+            assert box(authors)["bottom"] <= box(saved)["y"] + 1
+            after = "place => getComputedStyle(place, '::after').content"
+            assert authors.evaluate(after) == "none"
 
 
 def test_what_a_row_is_called_stands_in_one_line_on_a_phone(desk):

@@ -1,101 +1,17 @@
-"""The desk has a look and words of its own: nothing on the pages that editors use says
-or draws what Django's admin does.
+"""The desk has a look and words of its own, in what it says after a change too; see
+test_desk_pages for all its pages.
 """
-
-import re
 
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from articles.models import Section, Source, Topic
+from articles.models import Source
 from tests.browser import desk_journey, desk_people
 from tests.browser.accessibility import on_every_screen, serious
-from tests.browser.settling import wait_until_settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-WORDS_OF_DJANGO = [
-    "successfully",
-    "Save and continue editing",
-    "Save and add another",
-    "Show counts",
-    "Filter",
-    "Add another",
-    "Password change",
-    "object",
-]
-PARTS_OF_DJANGO = (
-    "#changelist-filter, .sortoptions, .vDateField, .calendarbox, .clockbox, "
-    "#toolbar, .datetimeshortcuts, .help-tooltip"
-)
-
-
-def find_words_of_django(page: Page) -> list[str]:
-    """Return what the open page says or draws in Django's manner."""
-    text = page.inner_text("body")
-    found = [words for words in WORDS_OF_DJANGO if re.search(rf"\b{words}\b", text)]
-    labels = page.locator("label").all_inner_texts()
-    found += [label for label in labels if label.strip().endswith(":")]
-    count = page.locator(PARTS_OF_DJANGO).count()
-    return found + [PARTS_OF_DJANGO] * bool(count)
-
-
-def addresses() -> list[str]:
-    article = desk_people.article()
-    source, topic = Source.objects.get(), Topic.objects.get()
-    kinds = ("author", "source", "topic", "edition", "picture")
-    of_article = (
-        "change",
-        "publish",
-        "delete",
-        "history",
-        "notes",
-        "review",
-        "experts",
-    )
-    return [
-        reverse("admin:index"),
-        *(reverse(f"admin:articles_{kind}_changelist") for kind in kinds),
-        *(reverse(f"admin:articles_{kind}_add") for kind in kinds if kind != "edition"),
-        *(
-            reverse(f"admin:articles_article_{each}", args=[article.pk])
-            for each in of_article
-        ),
-        reverse("admin:articles_source_change", args=[source.pk]),
-        reverse("admin:articles_source_history", args=[source.pk]),
-        reverse("admin:articles_topic_change", args=[topic.pk]),
-        reverse("admin:password_change"),
-        reverse("admin:articles_source_changelist") + "?q=nowhere",
-    ]
-
-
-def test_no_page_of_the_desk_speaks_or_looks_like_stock_django(page, log_in):
-    log_in(page.context, desk_people.editor())
-    found = {}
-    for address in addresses():
-        page.goto(address)
-        wait_until_settled(page)
-        found[address] = find_words_of_django(page)
-    assert not any(found.values()), found
-
-
-def test_every_page_of_the_desk_fits_every_screen(page, log_in):
-    log_in(page.context, desk_people.editor())
-    long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten" * 2
-    pages = addresses()
-    Topic.objects.update(name=long)
-    Section.objects.update(heading=long)
-    Source.objects.update(title=long, publisher=long)
-    too_wide = []
-    for address in pages:
-        page.goto(address)
-        for width, _ in on_every_screen(page):
-            needed = page.evaluate("document.documentElement.scrollWidth")
-            if needed > width:
-                too_wide.append(f"{address} needs {needed} of {width}")
-    assert not too_wide
 
 
 def test_a_record_is_added_changed_and_deleted_in_plain_words(page, log_in, screenshot):

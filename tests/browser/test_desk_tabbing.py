@@ -4,8 +4,10 @@ is, and gets out again.
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page
 
+from articles import drafts
 from articles.models import Author, Source, Topic
 from tests.browser import desk_people
 from tests.browser.settling import wait_until_settled
@@ -54,6 +56,11 @@ def tab_through(page: Page) -> tuple[list[dict], bool]:
 
 def addresses() -> list[str]:
     article = desk_people.article()
+    changed = drafts.assemble(article).model_copy(update={"headline": "Changed"})
+    drafts.save(changed, article=article, now=timezone.now())
+    first = article.revisions.last()
+    source = Source.objects.get()
+    other = Source.objects.create(title="Another record of it")
     Topic.objects.create(name="Unused")
     unused = Topic.objects.get(name="Unused").pk
     return [
@@ -68,7 +75,10 @@ def addresses() -> list[str]:
         reverse("admin:articles_article_intake"),
         reverse("admin:articles_author_change", args=[Author.objects.get().pk]),
         reverse("admin:articles_source_changelist"),
-        reverse("admin:articles_source_change", args=[Source.objects.get().pk]),
+        reverse("admin:articles_source_change", args=[source.pk]),
+        reverse("admin:articles_article_restore_revision", args=[article.pk, first.pk]),
+        reverse("admin:articles_source_merge", args=[source.pk]),
+        reverse("admin:articles_source_merge_into", args=[other.pk, source.pk]),
         reverse("admin:articles_topic_delete", args=[unused]),
         reverse("admin:articles_picture_changelist"),
         reverse("admin:articles_picture_add"),
@@ -80,25 +90,31 @@ def addresses() -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_tab_leads_around_every_page_and_shows_where_it_is(
-    browser_context, log_in, width
-):
-    context = browser_context(viewport=(width, 900))
-    log_in(context, desk_people.editor())
-    page = context.new_page()
+def find_faults(page: Page) -> list[str]:
+    """Return what somebody with a keyboard alone would miss on the open page."""
+    stops, is_out = tab_through(page)
+    faults = []
+    if not is_out:
+        faults.append(f"no way out, at {stops[-1]['name']}")
+    if len(stops) < 5:
+        faults.append(f"{len(stops)} stops only")
+    for stop in stops:
+        if not stop.get("isSeen") and not stop["isMarked"]:
+            faults.append(f"“{stop['name']}” has no mark")
+        if not stop.get("isSeen") and not stop["isInView"]:
+            faults.append(f"“{stop['name']}” is out of view")
+    return faults
+
+
+def test_tab_leads_around_every_page_and_shows_where_it_is(page, log_in):
+    log_in(page.context, desk_people.editor())
     faults = []
     for address in addresses():
-        page.goto(address)
-        wait_until_settled(page)
-        stops, is_out = tab_through(page)
-        if not is_out:
-            faults.append(f"{address}: no way out, at {stops[-1]['name']}")
-        if len(stops) < 5:
-            faults.append(f"{address}: {len(stops)} stops only")
-        for stop in stops:
-            if not stop.get("isSeen") and not stop["isMarked"]:
-                faults.append(f"{address}: “{stop['name']}” has no mark")
-            if not stop.get("isSeen") and not stop["isInView"]:
-                faults.append(f"{address}: “{stop['name']}” is out of view")
+        # Loaded on a phone, where the desk has its narrow form, and widened.
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            if width == 390:
+                page.goto(address)
+            wait_until_settled(page)
+            faults += [f"{address}, {width}: {fault}" for fault in find_faults(page)]
     assert not faults, "\n".join(faults)

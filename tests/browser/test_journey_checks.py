@@ -13,6 +13,7 @@ from articles.models import Edition, FindingAnswer, Source
 from articles.pictures.library import add_picture
 from tests.admin.conftest import NOW
 from tests.browser import desk_journey, desk_people
+from tests.browser.desk_articles import make_article, open_form, open_made
 from tests.browser.desk_journey import Draft, NewSource, labelled
 from tests.drawn_pictures import photograph
 
@@ -45,7 +46,7 @@ def rain(page: Page) -> Locator:
 
 def test_a_number_without_a_source_is_found_reached_and_cited(wide: Page, screenshot):
     page = wide
-    desk_journey.write_article(page, RYE)
+    open_made(page, RYE)
     findings = open_findings(page)
     rain(page).fill("It was dry. It rained on 41 days. The fields are wet.")
     note = findings.locator(".finding", has_text="It rained on 41 days.")
@@ -72,7 +73,7 @@ def test_a_number_without_a_source_is_found_reached_and_cited(wide: Page, screen
 
 def test_a_question_stays_answered_until_its_text_changes(wide: Page, screenshot):
     page = wide
-    desk_journey.write_article(page, RYE)
+    open_made(page, RYE)
     findings = open_findings(page)
     question = findings.locator(".finding-question", has_text="cites nothing")
     expect(question).to_be_visible()
@@ -98,22 +99,18 @@ def test_a_question_stays_answered_until_its_text_changes(wide: Page, screenshot
 
 
 def test_a_question_is_answered_on_the_publish_page_without_scripts(
-    page: Page, log_in, browser_context, problems
+    log_in, browser_context, problems
 ):
-    editor = desk_people.editor()
-    log_in(page.context, editor)
-    desk_journey.write_article(page, RYE)
-    plain = browser_context(javascript=False)
-    log_in(plain, editor)
-    other = plain.new_page()
-    other.goto(page.url)
-    desk_journey.open_publish_page(other)
-    other.get_by_role("button", name="Publish", exact=True).click()
-    expect(other.locator(".errornote")).to_contain_text("Answer 1 question first.")
-    other.get_by_role("button", name="It is right as it is").click()
-    expect(other.locator(".answered")).to_contain_text("1 answered question")
-    other.get_by_role("button", name="Publish", exact=True).click()
-    desk_journey.expect_done(other, "is live")
+    page = browser_context(javascript=False).new_page()
+    log_in(page.context, desk_people.editor())
+    article = make_article(RYE)
+    page.goto(reverse("admin:articles_article_publish", args=[article.pk]))
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.locator(".errornote")).to_contain_text("Answer 1 question first.")
+    page.get_by_role("button", name="It is right as it is").click()
+    expect(page.locator(".answered")).to_contain_text("1 answered question")
+    page.get_by_role("button", name="Publish", exact=True).click()
+    desk_journey.expect_done(page, "is live")
     assert Edition.objects.count() == 1
     problems.clear()  # the browser notes the refusal
 
@@ -123,9 +120,7 @@ def test_a_retracted_source_stops_publishing_from_the_form(
 ):
     page = wide
     wet = [("Rain", "It rained on 41 days [@rain]. The fields are wet.")]
-    desk_journey.write_article(
-        page, Draft(RYE.headline, RYE.standfirst, wet, (), RYE.authors, (), RYE.sources)
-    )
+    open_made(page, dataclasses.replace(RYE, sections=wet))
     findings = open_findings(page)
     expect(findings).not_to_contain_text("was retracted")
     Source.objects.update(status="retracted", status_note="Its figures were made up.")
@@ -152,7 +147,7 @@ def test_a_picture_without_words_stops_publishing_until_it_is_described_or_decor
     picture = add_picture(photograph((800, 600)), by=None, now=NOW)
     body = f"It rained in spring. The fields are wet [@rain].\n\n![]({picture.address})"
     rainy = dataclasses.replace(RYE, sections=[("Rain", body)])
-    desk_journey.write_article(page, rainy)
+    article = open_made(page, rainy)
     blocker = open_findings(page).locator(".finding-blocker")
     expect(blocker).to_contain_text("has no alternative text")
     screenshot(page, "checks-picture")
@@ -166,7 +161,7 @@ def test_a_picture_without_words_stops_publishing_until_it_is_described_or_decor
     page.get_by_label("Decorative").check()
     page.get_by_role("button", name="Save", exact=True).click()
     desk_journey.expect_done(page, "Saved")
-    desk_journey.open_article(page, RYE.headline)
+    open_form(page, article)
     expect(open_findings(page).locator(".finding-blocker")).to_have_count(0)
     desk_journey.publish(page)
     assert Edition.objects.count() == 1
@@ -178,9 +173,7 @@ def test_a_link_that_can_not_work_stops_publishing(wide: Page, problems):
         "[Rain](htp://a.example/) fell [@rain]. See [this](https//a.example/) and "
         "[that](#nowhere)."
     )
-    desk_journey.write_article(
-        page, dataclasses.replace(RYE, sections=[("Rain", body)])
-    )
+    open_made(page, dataclasses.replace(RYE, sections=[("Rain", body)]))
     blockers = open_findings(page).locator(".finding-blocker")
     expect(blockers).to_have_count(3)
     desk_journey.open_publish_page(page)

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Source
 from tests.browser import desk_journey, desk_people
+from tests.browser.desk_articles import open_form
 from tests.browser.desk_journey import labelled
 from tests.browser.settling import wait_until_settled
 
@@ -21,7 +22,7 @@ def body(page: Page, log_in):
     Source.objects.create(title="Winter losses in 36 countries", publisher="COLOSS")
     article = desk_people.article()
     log_in(page.context, desk_people.editor())
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     field = labelled(page.locator("#sections-0"), "Body")
     field.click()
     field.press("ControlOrMeta+End")
@@ -48,13 +49,22 @@ def test_a_source_of_the_register_is_cited_in_two_keystrokes(
     desk_journey.save(page)
 
 
-def test_the_sources_of_the_article_come_first(page: Page, body):
+def test_the_sources_of_the_article_come_first_and_escape_closes_the_menu(
+    page: Page, body
+):
     body.press_sequentially(" Says who [@")
     first = page.locator(MENU).get_by_role("option").first
     expect(first).to_contain_text("bank")
     expect(first).to_contain_text("used here")
     body.press("Enter")
     expect(body).to_have_value(re.compile(r"\[@bank\]$"))
+
+    # Escape leaves the text as it was typed.
+    body.press_sequentially(" Says who [@ba")
+    expect(page.locator(MENU)).to_be_visible()
+    body.press("Escape")
+    expect(page.locator(MENU)).to_have_count(0)
+    expect(body).to_have_value(re.compile(r"\[@ba$"))
 
 
 def test_a_source_that_was_just_added_in_its_row_is_cited_before_a_save(
@@ -90,14 +100,6 @@ def test_an_address_that_is_pasted_becomes_a_source(page: Page, body):
     assert Source.objects.filter(url="https://www.efsa.example/bees").exists()
 
 
-def test_escape_closes_the_menu_and_the_text_stays(page: Page, body):
-    body.press_sequentially(" Says who [@ba")
-    expect(page.locator(MENU)).to_be_visible()
-    body.press("Escape")
-    expect(page.locator(MENU)).to_have_count(0)
-    expect(body).to_have_value(re.compile(r"\[@ba$"))
-
-
 def test_a_late_answer_of_the_register_opens_no_menu_after_escape(page: Page, body):
     held = []
     page.route("**/sources/?q=ba", lambda route: held.append(route))
@@ -112,7 +114,14 @@ def test_a_late_answer_of_the_register_opens_no_menu_after_escape(page: Page, bo
     expect(page.locator(MENU)).to_have_count(0)
 
 
-def test_what_was_inserted_can_be_undone(page: Page, body):
+def test_enter_leads_to_the_text_and_what_was_inserted_can_be_undone(page: Page, body):
+    # In a line, Enter goes to the next field and does not save.
+    heading = labelled(page.locator("#sections-0"), "Heading")
+    heading.press("Enter")
+    expect(body).to_be_focused()
+    expect(page).to_have_url(re.compile(r"/change/"))
+
+    body.press("ControlOrMeta+End")
     before = body.input_value()
     body.press("ControlOrMeta+b")
     body.press_sequentially("bold")
@@ -140,13 +149,6 @@ def test_formatted_text_is_pasted_as_markdown(page: Page, body):
     expect(body).to_have_value(
         "### Why\n\nA **bold** [link](https://x.example/).\n\n- one\n- two"
     )
-
-
-def test_enter_in_a_line_goes_to_the_next_field_and_does_not_save(page: Page, body):
-    heading = labelled(page.locator("#sections-0"), "Heading")
-    heading.press("Enter")
-    expect(body).to_be_focused()
-    expect(page).to_have_url(re.compile(r"/change/"))
 
 
 def test_a_late_source_of_an_address_leaves_the_writer_where_they_went_on(

@@ -33,6 +33,8 @@ def test_a_mistake_is_corrected_with_a_note_that_readers_see(
 
     # A correction without its note is refused, and the choice stays.
     desk_journey.open_publish_page(page)
+    expect(page.get_by_role("heading", name="Section “Cows”")).to_be_visible()
+    expect(page.locator("del")).to_have_text("removed: ten")
     page.get_by_role("radio", name="Corrected").check()
     desk_journey.answer_questions(page)
     page.get_by_role("button", name="Publish", exact=True).click()

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Article, Author, Source, Topic
 from articles.models.standing import StandingRecord
 from tests.browser import desk_journey, desk_people
+from tests.browser.desk_articles import open_form
 from tests.browser.desk_journey import labelled
 from tests.browser.settling import wait_until_settled
 from tests.browser.test_journey_unsaved import (
@@ -125,7 +126,7 @@ def test_what_was_typed_into_an_article_that_is_deleted_later_is_offered_as_a_ne
     before = browser_context()
     log_in(before, editor)
     page = before.new_page()
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     labelled(page, "Headline").fill("Typed for an hour")
     wait_until_stored(page)
     close_as_a_crash_does(before)
@@ -143,7 +144,7 @@ def test_what_only_the_browser_has_of_a_deleted_article_is_offered_as_a_new_one(
 ):
     article = desk_people.article()
     log_in(page.context, desk_people.editor())
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     page.context.route(AUTOSAVE, lambda route: route.abort())
     labelled(page, "Headline").fill("Typed on a train")
     expect(page.locator(STATUS)).to_contain_text("stored in this browser")

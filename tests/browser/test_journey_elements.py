@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import desk_journey, desk_people
 from tests.browser.accessibility import on_every_screen, serious
+from tests.browser.desk_articles import open_made
 from tests.browser.desk_journey import Draft
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -24,7 +25,7 @@ def test_a_chart_is_inserted_from_the_menu_changed_previewed_published_and_read(
     page: Page, log_in, browser_context, screenshot, problems
 ):
     log_in(page.context, desk_people.editor())
-    desk_journey.write_article(page, RYE)
+    open_made(page, RYE)
     row = page.locator("#sections-group .inline-related:not(.empty-form)").first
     body = desk_journey.labelled(row, "Body")
     body.click()

@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from articles.models import Term
 from tests.browser import desk_journey, desk_people
 from tests.browser.accessibility import on_every_screen, serious
+from tests.browser.desk_articles import make_article, open_made, publish_article
 from tests.browser.desk_journey import Draft, labelled
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
@@ -38,8 +40,10 @@ def add_term(page: Page, values: dict[str, str]) -> None:
     desk_journey.expect_done(page, values["Term"])
 
 
-def publish_with_term(page: Page) -> str:
-    """Return the address of a published explainer that uses a new term."""
+def test_a_term_is_defined_used_published_read_and_listed(
+    page: Page, log_in, browser_context, screenshot, problems
+):
+    log_in(page.context, desk_people.editor())
     add_term(
         page,
         {
@@ -50,16 +54,9 @@ def publish_with_term(page: Page) -> str:
             "Web address of the source": "https://eurostat.example/",
         },
     )
-    desk_journey.write_article(page, MONEY)
+    open_made(page, MONEY)
     desk_journey.publish(page)
-    return desk_journey.address_for_readers(page)
-
-
-def test_a_term_is_defined_used_published_read_and_listed(
-    page: Page, log_in, browser_context, screenshot, problems
-):
-    log_in(page.context, desk_people.editor())
-    address = publish_with_term(page)
+    address = desk_journey.address_for_readers(page)
 
     reader = desk_journey.as_a_reader(browser_context, address)
     reader.set_viewport_size({"width": 390, "height": 844})
@@ -118,16 +115,14 @@ def test_a_term_is_defined_used_published_read_and_listed(
     problems.clear()  # axe tries inline styles, which the site's policy refuses
 
 
-def test_a_finger_opens_a_definition_and_the_page_stays(
-    page: Page, log_in, browser_context
-):
-    log_in(page.context, desk_people.editor())
-    address = publish_with_term(page)
+def test_a_finger_opens_a_definition_and_the_page_stays(browser_context):
+    Term.objects.create(name="Inflation", definition=DEFINITION)
+    edition = publish_article(make_article(MONEY))
     context = browser_context(
         viewport=(390, 844), javascript=False, has_touch=True, is_mobile=True
     )
     reader = context.new_page()
-    reader.goto(address)
+    reader.goto(edition.get_absolute_url())
     place = reader.locator(".term")
     place.scroll_into_view_if_needed()
     before = reader.evaluate("[scrollX, scrollY, history.length]")
@@ -144,17 +139,16 @@ def test_a_term_is_chosen_from_a_menu_while_one_writes(
     page: Page, log_in, screenshot, problems
 ):
     log_in(page.context, desk_people.editor())
-    add_term(page, {"Term": "inflation", "Definition": DEFINITION})
-    add_term(page, {"Term": "deflation", "Definition": "How fast prices fall."})
-    desk_journey.open_new_form(page)
-    labelled(page, "Headline").fill("Why money buys more")
-    row = desk_journey.add_section(page, "Prices", "A bank fears deflation most. ")
-    body = labelled(row, "Body")
+    Term.objects.create(name="inflation", definition=DEFINITION)
+    Term.objects.create(name="deflation", definition="How fast prices fall.")
+    sections = [("Prices", "A bank fears deflation most.")]
+    open_made(page, Draft("Why money buys more", sections=sections, sources=()))
+    body = labelled(page.locator("#sections-0"), "Body")
     body.focus()
     body.press("ControlOrMeta+End")
 
     # Nothing typed: what the text speaks of comes first.
-    body.press_sequentially("Not [[")
+    body.press_sequentially(" Not [[")
     options = page.get_by_role("listbox", name="Terms").get_by_role("option")
     expect(options.first).to_contain_text("deflation")
     expect(options).to_have_count(2)

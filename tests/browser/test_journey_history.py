@@ -14,6 +14,7 @@ from articles.notes.finding import Quotation
 from articles.notes.verbs import add_note
 from articles.reviewing.verbs import assign
 from tests.browser import desk_journey, desk_people
+from tests.browser.desk_articles import open_form
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
@@ -43,10 +44,9 @@ def test_a_save_is_named_found_again_and_restored(
     context = browser_context(viewport=(width, 900))
     log_in(context, article.updated_by)
     page: Page = context.new_page()
-    desk_journey.open_article(page, "Headline 29")
+    open_form(page, article)
     desk_journey.labelled(page, "Headline").fill("After the interview")
     desk_journey.save(page)
-    desk_journey.open_article(page, "After the interview")
 
     page.get_by_role("link", name="History").click()
     expect(page.get_by_text("Who says so?")).to_be_visible()

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from articles.models import Article
 from tests.browser import desk_journey, desk_people
 from tests.browser.accessibility import on_every_screen, serious
+from tests.browser.desk_articles import open_made
 from tests.browser.desk_journey import Draft, NewSource
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
@@ -27,7 +28,7 @@ def test_key_points_are_written_ordered_published_and_on_a_phones_first_screen(
     page: Page, log_in, browser_context, screenshot, problems
 ):
     log_in(page.context, desk_people.editor())
-    desk_journey.write_article(page, RYE)
+    open_made(page, RYE)
     rows = page.locator("#key_points-group .inline-related:not(.empty-form)")
     expect(rows).to_have_count(2)
     outline = page.get_by_role("navigation", name="Outline")

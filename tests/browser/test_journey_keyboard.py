@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article, Source
 from tests.browser import desk_journey, desk_people
+from tests.browser.desk_articles import open_form
 from tests.browser.keyboard import SCREENS, tab_to
 from tests.browser.settling import wait_until_settled
 
@@ -74,7 +75,7 @@ def test_an_explainer_is_written_by_keyboard_alone(typist: Page, screenshot):
 
 def test_after_a_save_the_caret_is_where_it_was(typist: Page):
     article = desk_people.article()
-    desk_journey.open_article(typist, article.headline)
+    open_form(typist, article)
     body = typist.locator("#id_sections-1-body")
     if not body.is_visible():
         typist.locator("#sections-1 .part-fold").press("Enter")
@@ -92,7 +93,7 @@ def test_after_a_save_the_caret_is_where_it_was(typist: Page):
 
 def test_the_tools_of_a_row_are_seen_by_whoever_reaches_them_with_tab(typist: Page):
     article = desk_people.article()
-    desk_journey.open_article(typist, article.headline)
+    open_form(typist, article)
     typist.locator("#sections-0 .part-fold").focus()
     tools = typist.locator("#sections-0 > h3 .part-tools")
     assert tools.evaluate("tools => getComputedStyle(tools).opacity") == "1"
@@ -107,7 +108,7 @@ def test_the_outline_is_a_drawer_on_a_phone(browser_context, log_in):
     page = browser_context(viewport=SCREENS["phone"]).new_page()
     log_in(page.context, desk_people.editor())
     article = desk_people.article()
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     outline = page.get_by_role("navigation", name="Outline")
     expect(outline).to_be_hidden()
 

@@ -11,7 +11,9 @@ from articles.models import Article, Picture, Source
 from articles.pictures.library import add_picture
 from tests.admin.conftest import person
 from tests.browser import desk_journey, desk_people
+from tests.browser.desk_articles import open_form
 from tests.browser.keyboard import SCREENS, tab_into, tab_to
+from tests.browser.settling import wait_until_settled
 from tests.drawn_pictures import picture
 from tests.merged_sources import GOES, STAYS, cite, find_pair
 
@@ -20,22 +22,26 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_database
 
 @pytest.fixture(params=SCREENS)
 def typist(request, browser_context, log_in) -> Page:
-    """An editor at the desk's home, who touches no mouse."""
-    page = browser_context(viewport=SCREENS[request.param]).new_page()
+    """An editor who touches no mouse, at a desktop and at a phone."""
+    return make_typist(browser_context, log_in, request.param)
+
+
+@pytest.fixture
+def typist_on_a_phone(browser_context, log_in) -> Page:
+    return make_typist(browser_context, log_in, "phone")
+
+
+def make_typist(browser_context, log_in, screen: str) -> Page:
+    page = browser_context(viewport=SCREENS[screen]).new_page()
     log_in(page.context, desk_people.editor())
-    desk_journey.open_desk(page)
     return page
-
-
-def open_form(page: Page, headline: str) -> None:
-    tab_to(page, headline)
-    follow(page)
 
 
 def follow(page: Page) -> None:
     """Press Enter on a link, and wait for the page that it leads to."""
-    with page.expect_navigation(wait_until="networkidle"):
+    with page.expect_navigation():
         page.keyboard.press("Enter")
+    wait_until_settled(page)
 
 
 def add(alt: str, colour: str) -> Picture:
@@ -51,8 +57,7 @@ def test_a_picture_is_used_again_from_the_library(typist: Page):
     add("A mite", "blue")
     hive = add("A hive in winter", "red")
     article = desk_people.article()
-    desk_journey.open_desk(typist)
-    open_form(typist, article.headline)
+    open_form(typist, article)
 
     body = typist.locator("#id_sections-0-body")
     outline = typist.get_by_role("navigation", name="Outline")
@@ -93,8 +98,7 @@ def test_a_picture_is_used_again_from_the_library(typist: Page):
 
 def test_two_versions_become_one(typist: Page):
     article = desk_people.article()
-    desk_journey.open_desk(typist)
-    open_form(typist, article.headline)
+    open_form(typist, article)
     anna = person("anna", "Editor")
     document = drafts.assemble(article)
     first, *others = document.sections
@@ -158,12 +162,14 @@ def test_two_versions_become_one(typist: Page):
     assert merged.sections[0].body == "One, by both."
 
 
-def test_a_draft_is_restored_from_its_history(typist: Page):
+def test_a_draft_is_restored_from_its_history(typist_on_a_phone: Page):
+    typist = typist_on_a_phone
     article = desk_people.article()
     spoiled = drafts.assemble(article).model_copy(update={"headline": "Oops"})
     drafts.save(spoiled, article=article, by=None, now=timezone.now())
     desk_journey.open_desk(typist)
-    open_form(typist, "Oops")
+    tab_to(typist, "Oops")
+    follow(typist)
 
     tab_to(typist, "History")
     follow(typist)
@@ -175,7 +181,8 @@ def test_a_draft_is_restored_from_its_history(typist: Page):
     assert Article.objects.get().headline == "Why do prices rise?"
 
 
-def test_two_records_of_one_source_become_one(typist: Page):
+def test_two_records_of_one_source_become_one(typist_on_a_phone: Page):
+    typist = typist_on_a_phone
     edition = cite("Who keeps bees?", "honey", "jars")
     goes, stays = find_pair()
     desk_journey.open_desk(typist)

@@ -3,14 +3,16 @@ the rest one of them decides.
 """
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.accessibility import on_every_screen, serious
+from articles.document import SectionPart
+from articles.models import Article
+from tests.browser import desk_people
+from tests.browser.accessibility import CROSSWISE, on_every_screen, serious
 from tests.browser.late_scripts import hold_back
-from tests.browser.settling import wait_until_settled
 from tests.browser.test_journey_merge import (
     anna,
-    article,
+    anna_saves,
     ben,
     draft,
     open_form,
@@ -19,28 +21,28 @@ from tests.browser.test_journey_merge import (
     save_well,
 )
 
-__all__ = ["anna", "article", "ben", "open_form"]
+__all__ = ["anna", "anna_saves", "ben", "open_form"]
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 FIRST, SECOND, THIRD = "First paragraph.", "Second paragraph.", "Third paragraph."
-BODY = "#id_sections-0-body"
+NAME = "sections-0-body"
+BODY = f"#id_{NAME}"
 
 
 def join(*paragraphs: str) -> str:
     return "\n\n".join(paragraphs)
 
 
-def start_from_three(page: Page, other: Page) -> None:
-    """Save a text of three paragraphs, and let both have it in their forms."""
-    page.locator(BODY).fill(join(FIRST, SECOND, THIRD))
-    save_well(page)
-    other.reload()
-    wait_until_settled(other)
+@pytest.fixture
+def article() -> Article:
+    """An article with a section of three paragraphs."""
+    body = join(FIRST, SECOND, THIRD)
+    section = SectionPart(anchor="one", heading="One", body=body)
+    return desk_people.article(sections=(section,), related=())
 
 
 def test_paragraphs_that_do_not_touch_are_merged(anna, ben, article):
-    start_from_three(anna, ben)
     anna.locator(BODY).fill(join("First, by Anna.", SECOND, THIRD))
     save_well(anna)
     ben.locator(BODY).fill(join(FIRST, "Second, by Ben.", THIRD, "Fourth, by Ben."))
@@ -52,11 +54,9 @@ def test_paragraphs_that_do_not_touch_are_merged(anna, ben, article):
 
 
 def test_one_paragraph_is_decided_and_the_others_are_merged(
-    anna, ben, article, screenshot
+    ben, anna_saves, article, screenshot
 ):
-    start_from_three(anna, ben)
-    anna.locator(BODY).fill(join("First, by Anna.", "Second, by Anna.", THIRD))
-    save_well(anna)
+    anna_saves(**{NAME: join("First, by Anna.", "Second, by Anna.", THIRD)})
     ben.locator(BODY).fill(join(FIRST, "Second, by Ben.", "Third, by Ben."))
     save_and_be_asked(ben)
     conflict = ben.locator("#sections-0 .conflict")
@@ -86,11 +86,9 @@ def test_one_paragraph_is_decided_and_the_others_are_merged(
 
 
 def test_each_of_two_paragraphs_is_decided_by_keyboard_while_others_are_edited(
-    anna, ben, article
+    ben, anna_saves, article
 ):
-    start_from_three(anna, ben)
-    anna.locator(BODY).fill(join("1 by Anna.", SECOND, "3 by Anna."))
-    save_well(anna)
+    anna_saves(**{NAME: join("1 by Anna.", SECOND, "3 by Anna.")})
     ben.locator(BODY).fill(join("1 by Ben.", SECOND, "3 by Ben 😀."))
     save_and_be_asked(ben)
     field = ben.locator(BODY)
@@ -127,11 +125,9 @@ def test_each_of_two_paragraphs_is_decided_by_keyboard_while_others_are_edited(
 
 
 def test_what_is_typed_before_the_buttons_are_there_moves_the_paragraphs(
-    anna, ben, article
+    ben, anna_saves, article
 ):
-    start_from_three(anna, ben)
-    anna.locator(BODY).fill(join("1 by Anna.", SECOND, "3 by Anna."))
-    save_well(anna)
+    anna_saves(**{NAME: join("1 by Anna.", SECOND, "3 by Anna.")})
     ben.locator(BODY).fill(join("1 by Ben.", SECOND, "3 by Ben."))
     let_arrive = hold_back(ben, "conflicts")
     save_and_be_asked(ben)
@@ -146,11 +142,9 @@ def test_what_is_typed_before_the_buttons_are_there_moves_the_paragraphs(
 
 
 def test_a_paragraph_that_i_removed_and_they_changed_comes_back_by_its_button(
-    anna, ben, article
+    ben, anna_saves, article
 ):
-    start_from_three(anna, ben)
-    anna.locator(BODY).fill(join(FIRST, "Second, by Anna.", THIRD))
-    save_well(anna)
+    anna_saves(**{NAME: join(FIRST, "Second, by Anna.", THIRD)})
     ben.locator(BODY).fill(join(FIRST, THIRD))
     save_and_be_asked(ben)
     choice = ben.locator("#sections-0 .conflict-choice")
@@ -166,20 +160,16 @@ def test_a_paragraph_that_i_removed_and_they_changed_comes_back_by_its_button(
 
 @pytest.mark.any_database
 def test_the_choices_can_be_read_and_reached_on_every_screen(
-    anna, open_form, article, screenshot, problems
+    open_form, anna_saves, screenshot, problems
 ):
     ben = open_form(person("ben", "Ben"), viewport=(390, 844), bypass_csp=True)
-    start_from_three(anna, ben)
-    anna.locator(BODY).fill(
-        join(
-            "Three of them were banned outdoors in April 2018; emergency permits still allow two.",
-            SECOND,
-            "The third, which Anna wrote anew.",
-            "And a fourth.",
-        )
+    theirs = join(
+        "Three of them were banned outdoors in April 2018; emergency permits still allow two.",
+        SECOND,
+        "The third, which Anna wrote anew.",
+        "And a fourth.",
     )
-    anna.locator("#id_headline").fill("Why do prices rise so fast?")
-    save_well(anna)
+    anna_saves(**{NAME: theirs, "headline": "Why do prices rise so fast?"})
     ben.locator(BODY).fill(
         join(
             "Three of them have been banned outdoors in the Union since 2018.",
@@ -199,5 +189,6 @@ def test_the_choices_can_be_read_and_reached_on_every_screen(
             assert box
             assert box["height"] >= (40 if width < 640 else 24)
             assert box["x"] + box["width"] <= width
-        assert not serious(ben)
+        if (width, colour_scheme) in CROSSWISE:
+            assert not serious(ben)
     problems.clear()

@@ -5,13 +5,14 @@ are saved.
 from collections.abc import Callable
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from articles.models import Author, Source
-from tests.browser.accessibility import on_every_screen, serious
+from tests.browser.accessibility import CROSSWISE, on_every_screen, serious
+from tests.browser.desk_colleague import Colleague
 from tests.browser.settling import wait_until_settled
+from tests.browser.test_journey_merge import person, save_and_be_asked, save_well
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
@@ -35,42 +36,28 @@ def author() -> Author:
     return author
 
 
+def form_of(record: Source | Author) -> str:
+    name = f"admin:articles_{record._meta.model_name}_change"
+    return reverse(name, args=[record.pk])
+
+
+def save_as_anna(record: Source | Author, **changes: str) -> None:
+    Colleague(person("anna", "Anna")).save(form_of(record), **changes)
+
+
 @pytest.fixture
 def open_record(browser_context, log_in) -> Callable[..., Page]:
     """A function that opens a record's form in a browser of somebody's own."""
 
     def open_as(name: str, record, **options) -> Page:
-        user = User.objects.create_user(
-            name.lower(), password="pw", is_staff=True, first_name=name
-        )
-        user.groups.set([Group.objects.get(name="Editor")])
         context = browser_context(**options)
-        log_in(context, user)
+        log_in(context, person(name.lower(), name))
         page = context.new_page()
-        page.goto(
-            reverse(
-                f"admin:articles_{record._meta.model_name}_change", args=[record.pk]
-            )
-        )
+        page.goto(form_of(record))
         wait_until_settled(page)
         return page
 
     return open_as
-
-
-def save(page: Page) -> None:
-    page.get_by_role("button", name="Save", exact=True).click()
-
-
-def save_well(page: Page) -> None:
-    with page.expect_navigation():  # the save before it has left a message, too
-        save(page)
-    expect(page.locator(".messagelist .success")).to_be_visible()
-
-
-def save_and_be_asked(page: Page) -> None:
-    save(page)
-    expect(page.locator(".merge-box")).to_be_visible()
 
 
 def test_a_retraction_stays_when_somebody_corrects_the_title(open_record, source):
@@ -92,11 +79,13 @@ def test_a_retraction_stays_when_somebody_corrects_the_title(open_record, source
 def test_two_titles_and_two_statuses_are_shown_and_the_person_decides(
     open_record, source
 ):
-    anna, ben = open_record("Anna", source), open_record("Ben", source)
-    anna.locator("#id_title").fill("Report of the bank, 2024")
-    anna.locator("#id_status").select_option("retracted")
-    anna.locator("#id_status_note").fill("Made up.")
-    save_well(anna)
+    ben = open_record("Ben", source)
+    save_as_anna(
+        source,
+        title="Report of the bank, 2024",
+        status="retracted",
+        status_note="Made up.",
+    )
     ben.locator("#id_title").fill("Report of the central bank")
     ben.locator("#id_status").select_option("disputed")
     ben.locator("#id_status_note").fill("In doubt.")
@@ -126,10 +115,8 @@ def test_two_titles_and_two_statuses_are_shown_and_the_person_decides(
 
 
 def test_links_and_words_of_an_author_are_merged(open_record, author):
-    anna, ben = open_record("Anna", author), open_record("Ben", author)
-    anna.locator("#id_links-0-title").fill("First")
-    anna.locator("#id_links-2-DELETE").check()
-    save_well(anna)
+    ben = open_record("Ben", author)
+    save_as_anna(author, **{"links-0-title": "First", "links-2-DELETE": "on"})
     ben.locator("#id_bio").fill("Counts.")
     ben.get_by_role("button", name="Move up: link “Two”").click()
     save_well(ben)
@@ -143,14 +130,10 @@ def test_links_and_words_of_an_author_are_merged(open_record, author):
 
 
 def test_without_scripts_the_person_decides_all_the_same(open_record, source):
-    anna, ben = (
-        open_record("Anna", source),
-        open_record("Ben", source, javascript=False),
+    ben = open_record("Ben", source, javascript=False)
+    save_as_anna(
+        source, title="Anna’s report", status="retracted", status_note="Made up."
     )
-    anna.locator("#id_title").fill("Anna’s report")
-    anna.locator("#id_status").select_option("retracted")
-    anna.locator("#id_status_note").fill("Made up.")
-    save_well(anna)
     ben.locator("#id_title").fill("Ben’s report")
     save_and_be_asked(ben)
     ben.get_by_text("Anna’s text, to copy").click()
@@ -167,23 +150,21 @@ def test_what_is_to_be_decided_can_be_read_on_every_screen(
     open_record, source, author, kind, screenshot, problems
 ):
     record = {"source": source, "author": author}[kind]
-    anna, ben = (
-        open_record("Anna", record),
-        open_record("Ben", record, viewport=(390, 844), bypass_csp=True),
-    )
+    ben = open_record("Ben", record, viewport=(390, 844), bypass_csp=True)
     if kind == "source":
         changes = {
             "title": "Report of the bank, 2024",
             "publisher": "The bank",
+            "status": "retracted",
             "status_note": "Made up.",
         }
         others = {"title": "Report of the central bank", "status_note": "In doubt."}
-        anna.locator("#id_status").select_option("retracted")
         ben.locator("#id_status").select_option("disputed")
     else:
         changes = {
             "bio": "Counts, and writes about money.",
             "role": "Chief editor",
+            "links-0-title": "First",
             "links-1-title": "Second",
         }
         others = {
@@ -191,11 +172,9 @@ def test_what_is_to_be_decided_can_be_read_on_every_screen(
             "links-1-title": "No. 2",
         }
         ben.locator("#id_links-0-DELETE").check()
-        anna.locator("#id_links-0-title").fill("First")
-    for page, values in ((anna, changes), (ben, others)):
-        for name, value in values.items():
-            page.locator(f"#id_{name}").fill(value)
-    save_well(anna)
+    save_as_anna(record, **changes)
+    for name, value in others.items():
+        ben.locator(f"#id_{name}").fill(value)
     save_and_be_asked(ben)
     expect(ben.locator(".merge-box").get_by_role("listitem")).to_have_count(3)
     for width, colour_scheme in on_every_screen(ben):
@@ -205,5 +184,6 @@ def test_what_is_to_be_decided_can_be_read_on_every_screen(
             assert (
                 box.evaluate("box => box.getBoundingClientRect().right") <= width - 15
             )
-        assert not serious(ben)
+        if (width, colour_scheme) in CROSSWISE:
+            assert not serious(ben)
     problems.clear()

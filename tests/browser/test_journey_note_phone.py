@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from articles.models import Note
-from tests.browser import desk_journey, desk_people
+from tests.browser import desk_people
+from tests.browser.desk_articles import open_made
 from tests.browser.desk_journey import Draft, labelled
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,7 +34,7 @@ def test_selected_words_are_noted_where_the_pane_has_no_column(
     page: Page, log_in, screenshot, width
 ):
     log_in(page.context, desk_people.editor())
-    desk_journey.write_article(page, DRAFT)
+    open_made(page, DRAFT)
     page.set_viewport_size({"width": width, "height": 800})
     standfirst = labelled(page, "Standfirst")
 
@@ -56,7 +57,7 @@ def test_selected_words_are_noted_where_the_pane_has_no_column(
 def test_a_pane_that_was_hidden_is_there_for_a_note(page: Page, log_in):
     page.set_viewport_size({"width": 1400, "height": 800})
     log_in(page.context, desk_people.editor())
-    desk_journey.write_article(page, DRAFT)
+    open_made(page, DRAFT)
     page.get_by_role("button", name="Hide").click()
     select_and_press(page)
     write_note(page, "Where?")

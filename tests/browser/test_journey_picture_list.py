@@ -5,12 +5,17 @@ caption, credit and a link to its full size, and what a later caption changed.
 import re
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
-from articles.models import Picture
+from articles import drafts
+from articles.document import PicturePart
+from articles.models import Article, Picture
+from articles.pictures.library import add_picture
 from tests.browser import desk_journey, desk_people
 from tests.browser.accessibility import serious
-from tests.browser.desk_journey import NewSource, labelled, picture_dialog
+from tests.browser.desk_articles import document_of, open_form, publish_article
+from tests.browser.desk_journey import Draft, NewSource, labelled, picture_dialog
 from tests.drawn_pictures import photograph
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -113,15 +118,31 @@ def test_a_wide_picture_goes_from_an_empty_form_to_readers(
         screenshot(reader, f"picture-figure-{width}-{scheme}")
 
 
+def make_with_picture() -> Article:
+    """Return an article with a picture in its section, whose words the row has."""
+    picture = add_picture(photograph((1200, 800)), by=None, now=timezone.now())
+    Picture.objects.update(alt="A mite")
+    body = f"It is small.\n\n![A mite]({picture.address})\n\n"
+    document = document_of(
+        Draft(HEADLINE, "Of mites.", [("The mite", body)], authors=["Ada Byron"])
+    )
+    words = PicturePart(
+        src=picture.address,
+        alt="A mite",
+        credit="Photo: Ada",
+        caption="On a <b>bee</b>",
+    )
+    document = document.model_copy(update={"pictures": (words,)})
+    return drafts.save(document, now=timezone.now())
+
+
 def test_a_changed_caption_is_shown_among_the_changes(
     page: Page, log_in, browser_context, screenshot
 ):
     log_in(page.context, desk_people.editor())
-    write_with_picture(page)
-    desk_journey.save(page)
-    desk_journey.publish(page)
-    address = desk_journey.address_for_readers(page)
-    desk_journey.open_article(page, HEADLINE)
+    article = make_with_picture()
+    address = publish_article(article).get_absolute_url()
+    open_form(page, article)
     row = unfold(picture_rows(page))
     labelled(row, "Caption").fill("On the back of a bee")
     desk_journey.save(page)
@@ -136,7 +157,9 @@ def test_a_changed_caption_is_shown_among_the_changes(
 
 def test_a_picture_chosen_again_keeps_its_one_row(page: Page, log_in):
     log_in(page.context, desk_people.editor())
-    write_with_picture(page)
+    article = make_with_picture()
+    open_form(page, article)
+    page.locator("#sections-0").get_by_label("Body").click()
     page.get_by_role("button", name="Add a picture…").first.click()
     picture_dialog(page).locator(".picture-choice").click()
     desk_journey.describe_picture(page, alt="A mite", caption="Another caption")
@@ -147,14 +170,13 @@ def test_a_picture_chosen_again_keeps_its_one_row(page: Page, log_in):
     body.fill("No picture.")
     expect(picture_rows(page).locator(".picture-use")).to_have_text("in no text")
     desk_journey.save(page)
-    desk_journey.open_article(page, HEADLINE)
     page.get_by_role("tab", name="Findings").click()
     expect(page.locator(".pane-findings")).to_contain_text("is in no text")
 
 
 def test_the_row_can_be_used_with_the_keyboard_alone(page: Page, log_in):
     log_in(page.context, desk_people.editor())
-    write_with_picture(page)
+    open_form(page, make_with_picture())
     row = picture_rows(page)
     row.locator(".part-fold").focus()
     page.keyboard.press("Enter")

@@ -15,6 +15,7 @@ from articles.models import Article, Picture
 from articles.pictures.library import add_picture
 from tests.browser import desk_journey, desk_people
 from tests.browser.accessibility import serious
+from tests.browser.desk_articles import open_form
 from tests.browser.desk_journey import NewSource, labelled, picture_dialog
 from tests.browser.frames import TWO_FRAMES
 from tests.drawn_pictures import photograph, picture
@@ -115,9 +116,8 @@ def test_a_picture_is_used_again_from_the_library(page: Page, log_in):
     editor = desk_people.editor()
     add(editor, "A mite", "blue")
     add(editor, "A hive in winter", "red")
-    desk_people.article()
     log_in(page.context, editor)
-    desk_journey.open_article(page, "Why do prices rise?")
+    open_form(page, desk_people.article())
     open_library(page)
     cards = picture_dialog(page).locator(".picture-choice")
     expect(cards).to_have_count(2)
@@ -148,22 +148,21 @@ def add(by, alt: str, colour: str) -> Picture:
     return stored
 
 
-@pytest.mark.parametrize("kind", ["drop", "paste"])
-def test_a_dropped_or_pasted_picture_is_described_at_once(page: Page, log_in, kind):
-    desk_people.article()
+def test_a_dropped_or_pasted_picture_is_described_at_once(page: Page, log_in):
     log_in(page.context, desk_people.editor())
-    desk_journey.open_article(page, "Why do prices rise?")
-    give(page, kind, photograph((800, 600)))
-    expect(labelled(picture_dialog(page), "What it shows")).to_be_focused()
-    desk_journey.describe_picture(page, alt="")
-    address = Picture.objects.get(is_decorative=True).address
-    expect(body(page)).to_have_value(f"Text of one.\n\n![]({address})\n\n")
+    open_form(page, desk_people.article())
+    for kind, size in (("drop", (800, 600)), ("paste", (600, 800))):
+        body(page).fill("Text of one.")
+        give(page, kind, photograph(size))
+        expect(labelled(picture_dialog(page), "What it shows")).to_be_focused()
+        desk_journey.describe_picture(page, alt="")
+        address = Picture.objects.get(width=size[0]).address
+        expect(body(page)).to_have_value(f"Text of one.\n\n![]({address})\n\n")
 
 
 def test_several_dropped_pictures_are_described_one_after_another(page: Page, log_in):
-    desk_people.article()
     log_in(page.context, desk_people.editor())
-    desk_journey.open_article(page, "Why do prices rise?")
+    open_form(page, desk_people.article())
     give(page, "drop", picture(colour="red"), picture(colour="blue"))
     alt = labelled(picture_dialog(page), "What it shows")
     for words in ("A mite", "A hive"):
@@ -179,9 +178,8 @@ def test_several_dropped_pictures_are_described_one_after_another(page: Page, lo
 
 
 def test_what_is_no_picture_is_refused_and_the_text_stays(page: Page, log_in, problems):
-    desk_people.article()
     log_in(page.context, desk_people.editor())
-    desk_journey.open_article(page, "Why do prices rise?")
+    open_form(page, desk_people.article())
     give(page, "drop", b"<html>not a picture</html>")
     expect(picture_dialog(page)).to_contain_text("This file is no picture")
     show(page, "pictures-refused")
@@ -198,9 +196,8 @@ def test_what_is_no_picture_is_refused_and_the_text_stays(page: Page, log_in, pr
 def test_the_lead_picture_is_chosen_and_removed(page: Page, log_in, screenshot):
     editor = desk_people.editor()
     add(editor, "A hive in winter", "red")
-    desk_people.article()
     log_in(page.context, editor)
-    desk_journey.open_article(page, "Why do prices rise?")
+    open_form(page, desk_people.article())
     page.locator("summary", has_text="Lead image").click()
     page.get_by_role("button", name="Choose a picture…").click()
     picture_dialog(page).get_by_role("button", name="A hive in winter").click()
@@ -211,7 +208,6 @@ def test_the_lead_picture_is_chosen_and_removed(page: Page, log_in, screenshot):
     article = Article.objects.get()
     assert article.lead_image_src == Picture.objects.get().address
 
-    desk_journey.open_article(page, article.headline)
     page.locator("summary", has_text="Lead image").click()
     page.get_by_role("button", name="Remove", exact=True).first.click()
     desk_journey.save(page)
@@ -252,39 +248,37 @@ def test_the_library_shows_uses_and_deletes_only_what_is_unused(
     assert page.request.get(unused.address).status == 404
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_dialog_fits_a_phone(browser_context, log_in, scheme):
+def look_in_both_schemes(page: Page, name: str) -> None:
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        show(page, f"pictures-phone-{name}-{scheme}")
+        assert not serious(page)
+
+
+def test_the_dialog_fits_a_phone(browser_context, log_in):
     editor = desk_people.editor()
     for number, colour in enumerate(("red", "blue", "green")):
         add(editor, f"Picture number {number}", colour)
-    desk_people.article()
-    context = browser_context(
-        viewport=(390, 800), colour_scheme=scheme, bypass_csp=True
-    )
+    context = browser_context(viewport=(390, 800), bypass_csp=True)
     log_in(context, editor)
     page = context.new_page()
-    desk_journey.open_article(page, "Why do prices rise?")
+    open_form(page, desk_people.article())
     open_library(page)
     expect(picture_dialog(page).locator(".picture-choice")).to_have_count(3)
-    show(page, f"pictures-phone-{scheme}")
-    assert not serious(page)
+    look_in_both_schemes(page, "library")
     picture_dialog(page).locator(".picture-choice").first.click()
-    show(page, f"pictures-phone-words-{scheme}")
-    assert not serious(page)
+    look_in_both_schemes(page, "words")
     width = picture_dialog(page).evaluate("(box) => box.scrollWidth - box.clientWidth")
     assert width <= 0
     page.goto(reverse("admin:articles_picture_changelist"))
-    show(page, f"pictures-phone-grid-{scheme}")
-    assert not serious(page)
+    look_in_both_schemes(page, "grid")
     page.get_by_role("link", name="Picture number 0").click()
-    show(page, f"pictures-phone-form-{scheme}")
-    assert not serious(page)
+    look_in_both_schemes(page, "form")
 
 
 def test_whoever_goes_on_at_once_after_the_dialog_keeps_the_focus(page: Page, log_in):
-    desk_people.article()
     log_in(page.context, desk_people.editor())
-    desk_journey.open_article(page, "Why do prices rise?")
+    open_form(page, desk_people.article())
     open_library(page)
     # The browser tells of the end of a dialog later, and a busy one much later.
     page.evaluate(

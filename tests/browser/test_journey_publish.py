@@ -3,10 +3,12 @@ changed.
 """
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from articles.models import Edition
+from articles.models import Article, Edition
 from tests.browser import desk_journey, desk_people
+from tests.browser.desk_articles import make_article, publish_article
 from tests.browser.desk_journey import Draft
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
@@ -17,6 +19,13 @@ MILK = Draft(
     [("Cows", "There are more of them.")],
     authors=["Ada Byron"],
 )
+
+
+def open_publish_page(page: Page) -> Article:
+    """Make an article, and open the page on which its draft is published."""
+    article = make_article(MILK)
+    page.goto(reverse("admin:articles_article_publish", args=[article.pk]))
+    return article
 
 
 def test_a_draft_is_published_updated_and_not_published_again_unchanged(
@@ -60,12 +69,9 @@ def test_a_form_that_somebody_else_published_meanwhile_is_refused_with_its_note(
     page: Page, log_in, problems
 ):
     log_in(page.context, desk_people.editor())
-    desk_journey.write_article(page, MILK)
-    other = page.context.new_page()
-    other.goto(page.url)
-    desk_journey.open_publish_page(page)
+    article = open_publish_page(page)
     desk_journey.labelled(page, "Public note").fill("Typed for long")
-    desk_journey.publish(other)
+    publish_article(article)
     desk_journey.answer_questions(page)
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.locator(".errornote")).to_contain_text(
@@ -81,8 +87,7 @@ def test_a_form_that_somebody_else_published_meanwhile_is_refused_with_its_note(
 
 def test_a_double_click_publishes_once_and_raises_no_alarm(page: Page, log_in):
     log_in(page.context, desk_people.editor())
-    desk_journey.write_article(page, MILK)
-    desk_journey.open_publish_page(page)
+    open_publish_page(page)
     desk_journey.answer_questions(page)
     page.get_by_role("button", name="Publish", exact=True).dblclick()
     desk_journey.expect_done(page, "is live")

@@ -5,12 +5,14 @@ sooner.
 from datetime import datetime, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from articles.models import Edition
 from tests.browser import desk_journey, desk_people
 from tests.browser.accessibility import on_every_screen, serious
+from tests.browser.desk_articles import make_article, publish_article
 from tests.browser.desk_journey import Draft
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
@@ -24,10 +26,11 @@ MILK = Draft(
 
 
 @pytest.fixture
-def editor_page(page: Page, log_in) -> Page:
-    """The form of a draft that an editor has just written."""
+def publish_page(page: Page, log_in) -> Page:
+    """The page on which a draft is published, before an editor."""
     log_in(page.context, desk_people.editor())
-    desk_journey.write_article(page, MILK)
+    article = make_article(MILK)
+    page.goto(reverse("admin:articles_article_publish", args=[article.pk]))
     return page
 
 
@@ -36,33 +39,34 @@ def in_three_days() -> datetime:
 
 
 def test_an_edition_goes_live_at_the_time_that_was_typed(
-    editor_page, client, screenshot
+    page: Page, log_in, client, screenshot
 ):
     at = in_three_days()
-    desk_journey.open_publish_page(editor_page)
-    expect(desk_journey.labelled(editor_page, "Time")).to_be_hidden()
-    screenshot(editor_page, "publish-now")
-    desk_journey.choose_time(editor_page, at)
-    screenshot(editor_page, "schedule")
-    desk_journey.answer_questions(editor_page)
-    editor_page.get_by_role("button", name="Publish", exact=True).click()
-    desk_journey.expect_done(editor_page, "goes live on")
+    log_in(page.context, desk_people.editor())
+    desk_journey.write_article(page, MILK)
+    desk_journey.open_publish_page(page)
+    expect(desk_journey.labelled(page, "Time")).to_be_hidden()
+    screenshot(page, "publish-now")
+    desk_journey.choose_time(page, at)
+    screenshot(page, "schedule")
+    desk_journey.answer_questions(page)
+    page.get_by_role("button", name="Publish", exact=True).click()
+    desk_journey.expect_done(page, "goes live on")
     edition = Edition.objects.get()
     assert edition.live_from == at
     assert client.get(f"/explainers/{edition.slug}/").status_code == 404
 
 
-def test_a_time_is_asked_for_once_it_is_chosen_and_now_takes_it_back(editor_page):
-    desk_journey.open_publish_page(editor_page)
-    now = editor_page.get_by_role("radio", name="Now")
-    later = editor_page.get_by_role("radio", name="At a time")
-    time = desk_journey.labelled(editor_page, "Time")
+def test_a_time_is_asked_for_once_it_is_chosen_and_now_takes_it_back(publish_page):
+    now = publish_page.get_by_role("radio", name="Now")
+    later = publish_page.get_by_role("radio", name="At a time")
+    time = desk_journey.labelled(publish_page, "Time")
     expect(time).to_be_hidden()
     later.check()
     time.focus()
-    editor_page.keyboard.type("07012099")
-    editor_page.keyboard.press("Tab")
-    editor_page.keyboard.type("0930AM")
+    publish_page.keyboard.type("07012099")
+    publish_page.keyboard.press("Tab")
+    publish_page.keyboard.type("0930AM")
     expect(time).to_have_value("2099-07-01T09:30")
     expect(later).to_be_checked()
     now.check()
@@ -73,13 +77,12 @@ def test_a_time_is_asked_for_once_it_is_chosen_and_now_takes_it_back(editor_page
 
 
 def test_without_javascript_a_form_that_says_both_is_refused(
-    editor_page, browser_context, screenshot
+    browser_context, log_in, screenshot
 ):
-    context = browser_context(javascript=False)
-    context.add_cookies(editor_page.context.cookies())
-    page = context.new_page()
-    page.goto(editor_page.url)
-    desk_journey.open_publish_page(page)
+    page = browser_context(javascript=False).new_page()
+    log_in(page.context, desk_people.editor())
+    article = make_article(MILK)
+    page.goto(reverse("admin:articles_article_publish", args=[article.pk]))
     desk_journey.labelled(page, "Public note").fill("Typed for long")
     desk_journey.choose_time(page, datetime(2099, 7, 1, 9, 30))
     page.get_by_role("radio", name="Now").check()
@@ -98,17 +101,19 @@ def test_without_javascript_a_form_that_says_both_is_refused(
 
 
 def test_an_edition_that_waits_is_scheduled_again_and_called_off(
-    editor_page, screenshot
+    page: Page, log_in, screenshot
 ):
-    desk_journey.publish(editor_page, at=in_three_days())
-    desk_journey.open_publish_page(editor_page)
-    desk_journey.labelled(editor_page, "New time").fill("2099-07-01T09:30")
-    for width, scheme in on_every_screen(editor_page):
-        screenshot(editor_page, f"schedule-waits-{width}-{scheme}")
-        assert not serious(editor_page)
-    editor_page.get_by_role("button", name="Go live at this time instead").click()
-    desk_journey.expect_done(editor_page, "goes live on 1 Jul 2099, 09:30")
-    desk_journey.open_publish_page(editor_page)
-    editor_page.get_by_role("button", name="Call edition 1 off").click()
-    desk_journey.expect_done(editor_page, "is called off")
+    log_in(page.context, desk_people.editor())
+    article = make_article(MILK)
+    publish_article(article, live_from=in_three_days())
+    page.goto(reverse("admin:articles_article_publish", args=[article.pk]))
+    desk_journey.labelled(page, "New time").fill("2099-07-01T09:30")
+    for width, scheme in on_every_screen(page):
+        screenshot(page, f"schedule-waits-{width}-{scheme}")
+        assert not serious(page)
+    page.get_by_role("button", name="Go live at this time instead").click()
+    desk_journey.expect_done(page, "goes live on 1 Jul 2099, 09:30")
+    desk_journey.open_publish_page(page)
+    page.get_by_role("button", name="Call edition 1 off").click()
+    desk_journey.expect_done(page, "is called off")
     assert not Edition.objects.exists()

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from articles.models import Article, Revision, WorkingCopy
 from tests.browser import desk_journey, desk_people
+from tests.browser.desk_articles import open_form
 from tests.browser.desk_journey import labelled
 from tests.browser.test_journey_alone import send_form
 
@@ -60,14 +61,14 @@ def test_a_new_article_comes_back_after_the_browser_was_killed(
 
 
 @pytest.mark.both_databases
-def test_changes_of_an_article_are_shown_and_restored(
+def test_changes_of_an_article_are_shown_restored_and_discarded(
     browser_context, log_in, screenshot
 ):
     editor, article = desk_people.editor(), desk_people.article()
     before = browser_context()
     log_in(before, editor)
     page = before.new_page()
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     labelled(page, "Headline").fill("Another headline altogether")
     wait_until_stored(page)
     close_as_a_crash_does(before)
@@ -76,7 +77,7 @@ def test_changes_of_an_article_are_shown_and_restored(
     after = browser_context()
     log_in(after, editor)
     page = after.new_page()
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     page.locator(OFFER).get_by_role("link", name="Show changes").click()
     expect(page.locator("#content")).to_contain_text("Another headline altogether")
     screenshot(page, "unsaved-changes")
@@ -86,21 +87,14 @@ def test_changes_of_an_article_are_shown_and_restored(
     article.refresh_from_db()
     assert article.headline == "Another headline altogether"
 
-
-def test_discarded_changes_are_gone(browser_context, log_in):
-    editor, article = desk_people.editor(), desk_people.article()
-    before = browser_context()
-    log_in(before, editor)
-    page = before.new_page()
-    desk_journey.open_article(page, article.headline)
+    # The next ones are not wanted.
     labelled(page, "Headline").fill("Not this")
     wait_until_stored(page)
-    close_as_a_crash_does(before)
-
-    after = browser_context()
-    log_in(after, editor)
-    page = after.new_page()
-    desk_journey.open_article(page, article.headline)
+    close_as_a_crash_does(after)
+    last = browser_context()
+    log_in(last, editor)
+    page = last.new_page()
+    open_form(page, article)
     page.locator(OFFER).get_by_role("button", name="Discard").click()
     expect(page.locator(OFFER)).to_have_count(0)
     expect(labelled(page, "Headline")).to_have_value(article.headline)
@@ -113,7 +107,7 @@ def test_what_is_typed_after_a_save_was_stopped_comes_back(browser_context, log_
     before = browser_context(is_quick=False)
     log_in(before, editor)
     page = before.new_page()
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     labelled(page, "Headline").fill("Saved unseen")
     send_form(page)
     labelled(page, "Headline").fill("Typed afterwards")
@@ -125,7 +119,7 @@ def test_what_is_typed_after_a_save_was_stopped_comes_back(browser_context, log_
     after = browser_context()
     log_in(after, editor)
     page = after.new_page()
-    desk_journey.open_article(page, "Saved unseen")
+    open_form(page, article)
     page.locator(OFFER).get_by_role("link", name="Restore").click()
     expect(labelled(page, "Headline")).to_have_value("Typed afterwards")
     desk_journey.save(page)
@@ -140,7 +134,7 @@ def test_what_is_typed_while_the_form_is_being_saved_is_offered_afterwards(
     article = desk_people.article()
     page = browser_context(is_quick=False).new_page()
     log_in(page.context, desk_people.editor())
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     held = []
 
     def hold_save(route) -> None:
@@ -166,7 +160,7 @@ def test_while_the_server_is_away_the_browser_keeps_what_is_typed(
 ):
     article = desk_people.article()
     log_in(page.context, desk_people.editor())
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     page.context.route(AUTOSAVE, lambda route: route.abort())
     labelled(page, "Headline").fill("Typed on a train")
     expect(page.locator(STATUS)).to_contain_text("stored in this browser")
@@ -175,7 +169,7 @@ def test_while_the_server_is_away_the_browser_keeps_what_is_typed(
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto("about:blank")
     page.context.unroute(AUTOSAVE)
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     page.locator(OFFER).get_by_role("link", name="Restore").click()
     expect(labelled(page, "Headline")).to_have_value("Typed on a train")
 
@@ -186,7 +180,7 @@ def test_what_was_typed_after_the_login_ran_out_is_offered_after_the_next(
 ):
     article, editor = desk_people.article(), desk_people.editor()
     log_in(page.context, editor)
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     page.context.clear_cookies()
     labelled(page, "Headline").fill("Typed without a login")
     expect(page.locator(STATUS)).to_contain_text("not logged in any more")
@@ -194,7 +188,7 @@ def test_what_was_typed_after_the_login_ran_out_is_offered_after_the_next(
 
     page.on("dialog", lambda dialog: dialog.accept())
     log_in(page.context, editor)
-    desk_journey.open_article(page, article.headline)
+    open_form(page, article)
     page.locator(OFFER).get_by_role("link", name="Restore").click()
     expect(labelled(page, "Headline")).to_have_value("Typed without a login")
 
@@ -216,8 +210,8 @@ def test_two_people_see_each_other_and_where(browser_context, log_in, screenshot
     log_in(first, desk_people.editor())
     log_in(second, other)
     page, theirs = first.new_page(), second.new_page()
-    desk_journey.open_article(page, article.headline)
-    desk_journey.open_article(theirs, article.headline)
+    open_form(page, article)
+    open_form(theirs, article)
     row = theirs.locator("#sections-1")
     labelled(row, "Body").fill("Two, and more.")
     wait_until_stored(theirs)

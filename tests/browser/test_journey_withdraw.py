@@ -3,10 +3,12 @@ back.
 """
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from articles.models import Edition
 from tests.browser import desk_journey, desk_people
+from tests.browser.desk_articles import make_article, publish_article
 from tests.browser.desk_journey import Draft
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
@@ -47,11 +49,10 @@ def test_an_article_is_withdrawn_with_a_reason_and_published_again_unchanged(
     assert list(kinds) == ["published", "withdrawn", "updated"]
 
 
-def test_withdrawing_without_a_reason_is_refused(page: Page, log_in, browser_context):
+def test_withdrawing_without_a_reason_is_refused(page: Page, log_in):
     log_in(page.context, desk_people.editor())
-    desk_journey.write_article(page, MILK)
-    desk_journey.publish(page)
-    page.get_by_role("link", name="Withdraw…").click()
+    edition = publish_article(make_article(MILK))
+    page.goto(reverse("admin:articles_article_withdraw", args=[edition.article_id]))
     page.get_by_role("button", name="Withdraw", exact=True).click()
     reason = desk_journey.labelled(page, "Public reason")
     assert reason.evaluate("field => field.validity.valueMissing")

@@ -43,6 +43,8 @@ IS_ON_SCREEN = """(link) => {
 
 
 def put_in_header(language: str, count: int) -> None:
+    """Have so many pages of the newsroom in the header, instead of others."""
+    OwnPage.objects.all().delete()
     for number, title in enumerate(TITLES[language][:count]):
         OwnPage.objects.create(
             title=title,
@@ -62,26 +64,27 @@ def read_header(page: Page, width: int) -> dict:
 
 
 @pytest.mark.parametrize("language", TITLES)
-@pytest.mark.parametrize("count", [0, 1, 4])
 def test_the_header_is_one_line_on_a_phone_and_never_cut_off(
-    browser_context, settings, language, count
+    browser_context, settings, language
 ):
     if language == "de":
         settings.LANGUAGE_CODE = "de"
-    put_in_header(language, count)
     published(language=language)
     page = browser_context(javascript=False).new_page()
-    page.goto("/explainers/why-bread-costs-more/")
-
-    for width in WIDTHS:
-        header = read_header(page, width)
-        assert not header["isCutOff"], width
-        assert not header["broken"], width
-        if width < PHONE:
-            assert header["lines"] == 1, width
-            # The name may need a second line: without its typeface, which a page does
-            # not wait for, it is wider.
-            assert header["room"] < ROOM, width
+    for count in (0, 1, 4):
+        put_in_header(language, count)
+        # Browsers keep a page for a while.
+        page.goto(f"/explainers/why-bread-costs-more/?{count}")
+        assert page.locator(".masthead-nav a").count() == 4 + count
+        for width in WIDTHS:
+            header = read_header(page, width)
+            assert not header["isCutOff"], (count, width)
+            assert not header["broken"], (count, width)
+            if width < PHONE:
+                assert header["lines"] == 1, (count, width)
+                # The name may need a second line: without its typeface, which a page
+                # does not wait for, it is wider.
+                assert header["room"] < ROOM, (count, width)
 
 
 @pytest.mark.parametrize("width", [320, 768])
