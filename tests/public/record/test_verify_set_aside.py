@@ -13,7 +13,7 @@ from tests.public.record.test_verify import chain, verified
 
 __all__ = ["chain", "verified"]  # fixtures
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.any_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 AHEAD = JUNE + 400 * DAY
 REASON = "The clock was a year ahead."
