@@ -24,7 +24,12 @@ from tests.migrated_rows import (
     delete_instead_of_truncating,
     restore_instead_of_deserialising,
 )
-from tests.shared_rows import SharedRows, asks_for_rows, group_by_rows
+from tests.shared_rows import (
+    ROWS_AROUND_TESTS,
+    SharedRows,
+    asks_for_rows,
+    group_by_rows,
+)
 from tests.tiers import BROWSER_TESTS, is_slow
 
 # No deadline: other work on the machine is no failure. `make test` tries a few
@@ -65,7 +70,6 @@ def bake_root(settings, tmp_path) -> Path:
     return folder
 
 
-rows = pytest.StashKey[SharedRows]()
 migrated = pytest.StashKey[MigratedRows]()
 kept_database = pytest.StashKey[MigratedDatabase]()
 is_emptied = pytest.StashKey[bool]()
@@ -76,7 +80,7 @@ def rows_around_tests(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker
 ) -> Iterator[SharedRows]:
     """What `tests.shared_rows` keeps in the database."""
-    request.config.stash[rows] = shared = SharedRows(django_db_blocker)
+    request.config.stash[ROWS_AROUND_TESTS] = shared = SharedRows(django_db_blocker)
     yield shared
     shared.remove()
 
@@ -125,8 +129,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Take away shared rows that the next test does not ask for, and restore those of
     migrations, before any of its fixtures is set up.
     """
-    if rows in item.config.stash and not asks_for_rows(item):
-        item.config.stash[rows].remove()
+    shared = item.config.stash.get(ROWS_AROUND_TESTS, None)
+    if shared and not asks_for_rows(item):
+        shared.remove()
     if item.config.stash.get(is_emptied, False) and not is_transactional(item):
         restore_rows_of_migrations(item.config)
 

@@ -69,6 +69,10 @@ class SharedRows:
             self._transaction.close()
 
 
+ROWS_AROUND_TESTS = pytest.StashKey[SharedRows]()
+"""Where a run's configuration has them, once a test has asked for rows."""
+
+
 def shared_rows(make: Callable[[], Any]) -> Any:
     """Declare a fixture whose rows are shared by all tests that ask for it."""
     _names.add(make.__name__)

@@ -21,6 +21,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.settling import QUICKEN, follow_requests
+from tests.shared_rows import ROWS_AROUND_TESTS
 
 NAMES = (
     "chromium-headless-shell",  # the same engine without windows: a quarter less CPU
@@ -62,7 +63,9 @@ def chromium_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium_path: str, django_db_setup: None) -> Iterator[Browser]:
+def browser(
+    request: pytest.FixtureRequest, chromium_path: str, django_db_setup: None
+) -> Iterator[Browser]:
     # Chromium refuses its sandbox to root. The flag for Django: playwright keeps an
     # event loop in this thread, which Django takes for asynchronous code.
     arguments = ARGUMENTS + (["--no-sandbox"] if os.geteuid() == 0 else [])
@@ -76,6 +79,9 @@ def browser(chromium_path: str, django_db_setup: None) -> Iterator[Browser]:
             executable_path=chromium_path, args=arguments
         )
         yield browser
+        # What a test after the last one here asked for is in the loop's connection.
+        if shared := request.config.stash.get(ROWS_AROUND_TESTS, None):
+            shared.remove()
         browser.close()
 
 
