@@ -33,7 +33,6 @@ SLOW = (
     "tests/models/test_ways_back.py",
     "tests/releases/",
     # Servers, commands and checkers in processes of their own.
-    "tests/backup/test_restore.py",
     "tests/commands/test_render_editions.py",
     "tests/deploy/test_nginx_files.py",
     "tests/public/test_markup.py",
@@ -45,9 +44,18 @@ SLOW = (
     "tests/test_serving_processes.py",
     "tests/test_setup.py",
     "tests/test_setup_settings.py",
-    # A bucket that answers over HTTP, and pictures of full size.
-    "tests/baking/test_bucket.py",
+    # Whole sites, written to files or to a bucket, or made of many copies.
+    "tests/backup/",
+    "tests/baking/",
+    "tests/commands/test_make_articles.py",
+    "tests/commands/test_make_corpus.py",
+    "tests/public/test_life_of_the_record.py",
+    # Pictures and texts as large as they may be.
+    "tests/admin/article/test_bad_input.py",
+    "tests/intake/test_hostile.py",
+    "tests/pictures/test_conversion.py",
     "tests/pictures/test_narrower.py",
+    "tests/rendering/dialect/test_budget.py",
 )
 """Beginnings of the names of slow tests; those marked `faults` are slow too."""
 
