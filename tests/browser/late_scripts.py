@@ -1,4 +1,6 @@
-"""A slow connection: a page that is used before one of its scripts is there."""
+"""A slow connection: a page that is used before one of its scripts is there, or before
+it is answered.
+"""
 
 import re
 from collections.abc import Callable
@@ -22,3 +24,14 @@ def hold_back(page: Page, name: str) -> Callable[[], None]:
         page.unroute(address)
 
     return let_arrive
+
+
+def take_held(page: Page, held: list[Route]) -> Route:
+    """Return the first request that a page's route holds back, once it is there.
+
+    Playwright tells of a request before it hands it over, and hands over whatever has
+    come when it is next asked for something.
+    """
+    while not held:
+        page.evaluate("0")
+    return held[0]

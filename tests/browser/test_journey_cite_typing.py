@@ -9,6 +9,7 @@ from articles.models import Source
 from tests.browser import desk_journey, desk_people
 from tests.browser.desk_articles import open_form
 from tests.browser.desk_journey import labelled
+from tests.browser.late_scripts import take_held
 from tests.browser.settling import wait_until_settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -109,7 +110,7 @@ def test_a_late_answer_of_the_register_opens_no_menu_after_escape(page: Page, bo
     body.press("Escape")
     expect(page.locator(MENU)).to_have_count(0)
 
-    held[0].fulfill(json={"sources": [], "has_address": False})
+    take_held(page, held).fulfill(json={"sources": [], "has_address": False})
     wait_until_settled(page)
     expect(page.locator(MENU)).to_have_count(0)
 
@@ -162,7 +163,7 @@ def test_a_late_source_of_an_address_leaves_the_writer_where_they_went_on(
     headline.focus()
     headline.press("End")
     headline.press_sequentially(", and")
-    held[0].continue_()
+    take_held(page, held).continue_()
     expect(body).to_have_value(re.compile(r"Bees die \[@[a-z-]+\]$"))
     expect(headline).to_be_focused()
     headline.press_sequentially(" why")
@@ -175,7 +176,7 @@ def test_a_late_source_of_an_address_does_not_move_the_caret(page: Page, body):
     body.press_sequentially(" Bees die [@https://bees.example/report")
     page.locator(MENU).get_by_role("option", name=re.compile("Make a source")).click()
     body.press_sequentially(" and")
-    held[0].continue_()
+    take_held(page, held).continue_()
     expect(body).to_have_value(re.compile(r"Bees die \[@[a-z-]+\] and$"))
     body.press_sequentially(" cows do")
     expect(body).to_have_value(re.compile(r"Bees die \[@[a-z-]+\] and cows do$"))

@@ -10,6 +10,7 @@ from articles.models import Article, Revision, WorkingCopy
 from tests.browser import desk_journey, desk_people
 from tests.browser.desk_articles import open_form
 from tests.browser.desk_journey import labelled
+from tests.browser.late_scripts import take_held
 from tests.browser.test_journey_alone import send_form
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -149,7 +150,7 @@ def test_what_is_typed_while_the_form_is_being_saved_is_offered_afterwards(
         page.keyboard.press("Control+s")
     # Playwright's own actions would wait for the page that is to come.
     page.keyboard.type(", and more")
-    held[0].continue_()
+    take_held(page, held).continue_()
     # The page that comes loads itself again once the words have arrived.
     page.locator(OFFER).get_by_role("link", name="Restore").click()
     expect(labelled(page, "Headline")).to_have_value("Saved, and more")
