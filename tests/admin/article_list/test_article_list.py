@@ -1,6 +1,6 @@
 """What the list of articles shows, finds and leaves out, and at which cost."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import Group
@@ -26,9 +26,7 @@ def show(client, **query: str) -> list[str]:
     return [article.slug for article in response.context["cl"].result_list]
 
 
-def make(slug: str, **changes: object) -> Article:
-    by = changes.pop("by", None)
-    now = changes.pop("now", NOW)
+def make(slug: str, *, by=None, now: datetime = NOW, **changes: object) -> Article:
     parts = {
         "headline": slug.capitalize(),
         "key_points": (),

@@ -75,9 +75,7 @@ def join_queries(queries: list[str]) -> list[str]:
 
 
 JOINED = join_queries(QUERIES)
-"""For explainers that are not there: what such a page reads of a query, if anything, it
-does not refuse.
-"""
+"""For addresses with no page: their answer is the same for each query and for several."""
 
 
 def readers_routes() -> Iterator[str]:
@@ -166,9 +164,12 @@ def test_a_wrong_query_is_no_error_of_ours(reader, site, name, slug):
     parts = {
         part: slug if value == SLUG else value for part, value in good(name).items()
     }
-    for query in QUERIES if slug == SLUG else JOINED:
+    address = reverse(name, kwargs=parts)
+    # Some pages of a withdrawn explainer are there, as its history is.
+    is_there = slug == SLUG or reader.get(address).status_code == 200
+    for query in QUERIES if is_there else JOINED:
         helps(
-            reader.get(f"{reverse(name, kwargs=parts)}?{query}"),
+            reader.get(f"{address}?{query}"),
             f"{name} {slug} {query[:60]}",
         )
 
