@@ -84,7 +84,7 @@ def some_weeks() -> Edition:
 def crawl(
     reader: Reader, *, is_left_out: Callable[[str], object] = NOT_CRAWLED.match
 ) -> dict[str, Found]:
-    """Give every address that can be reached from the front page."""
+    """Return every address that can be reached from the front page."""
     answers: dict[str, Found] = {}
     waiting = deque(["/"])
     while waiting:

@@ -28,7 +28,7 @@ def parse_once(path: str) -> Any:
     return parse_file(path)
 
 
-# Each client of another session parses the description of S3 anew: a fifth of a second.
+# Each client of another session parses the description of S3 again: a fifth of a second.
 JSONFileLoader.load_file = lambda self, path: parse_once(path)
 
 

@@ -21,7 +21,7 @@ NOINDEX = '<meta name="robots" content="noindex">'
 
 
 def addresses(slug: str) -> list[str]:
-    """Give every address that an explainer with seven editions can have."""
+    """Return every address that an explainer with seven editions can have."""
     own = f"/explainers/{slug}/"
     of_editions = [f"{own}{form.format(n)}" for n in EDITIONS for form in FORMS]
     return [

@@ -48,7 +48,7 @@ def test_two_processes_find_what_one_finds(monkeypatch):
     hashes, bodies = list(verify()), list(verify_derived())
     assert sum(bool(verdict.faults) for verdict in hashes) == 2
 
-    # What the command is told by its processes: starting others takes seconds.
+    # What its processes would answer the command: to start others takes seconds.
     found = {name: note_verdicts(name, monkeypatch) for name in FUNCTIONS}
     out, err = StringIO(), StringIO()
     with pytest.raises(CommandError, match="2 of 5 editions differ"):

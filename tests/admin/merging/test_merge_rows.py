@@ -50,8 +50,8 @@ def test_rows_that_did_not_arrive_are_not_removed(desk, writer, article, name):
     before = read_draft(article)
 
     for said, counts in MISSING.items():
-        told = {f"{prefix}-{kind}_FORMS": count for kind, count in counts.items()}
-        response = desk.post(form_of(article), {**mine, **told})
+        posted = {f"{prefix}-{kind}_FORMS": count for kind, count in counts.items()}
+        response = desk.post(form_of(article), {**mine, **posted})
 
         html = response.content.decode()
         assert response.status_code == 200, said

@@ -69,7 +69,7 @@ def withdraw_chain(chain: Edition) -> None:
 
 
 def rewrite() -> None:
-    """Compute every hash anew, as the owner of all copies can."""
+    """Compute every hash again, as the owner of all copies can."""
     previous = ""
     for edition in Edition.objects.filter(slug="größe").order_by("number"):
         edition.document_sha256, edition.previous_sha256 = (

@@ -50,7 +50,7 @@ def verified(chain, tmp_path, monkeypatch, capsys):
         arguments = ["verify_chain.py", f"https://testserver/explainers/{slug}/"]
         monkeypatch.setattr(sys, "argv", arguments + [witness] * with_witness)
         with pytest.raises(SystemExit) as ended:
-            exec(code, {"__name__": "__main__"})  # noqa: S102
+            exec(code, {"__name__": "__main__"})  # noqa: S102  (our own script)
         printed = capsys.readouterr().out
         wrong = ended.value.code
         return (1, f"{printed}{wrong}\n") if wrong else (0, printed)
