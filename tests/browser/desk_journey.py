@@ -155,6 +155,8 @@ def add_record(page: Page, row: Locator, kind: str, values: dict[str, str]) -> N
     """Put a new standing record on record from its row, in the window that “New …”
     opens.
     """
+    # A row that was just added opens its list, and takes the focus, a moment later.
+    wait_until_settled(page)
     # By keyboard: a preview of the text above may arrive just then and push the link
     # away between the press and the release of a mouse button, which is no click.
     with page.expect_popup() as opened:
