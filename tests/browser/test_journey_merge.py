@@ -15,9 +15,6 @@ from tests.browser import desk_people
 from tests.browser.desk_colleague import Colleague
 from tests.browser.settling import wait_until_settled
 
-PATIENCE = 30_000
-"""Milliseconds that a save may take on a busy machine."""
-
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 
@@ -83,12 +80,12 @@ def save(page: Page) -> None:
 def save_well(page: Page) -> None:
     with page.expect_navigation():  # the save before it has left a message, too
         save(page)
-    expect(page.locator(".messagelist .success")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".messagelist .success")).to_be_visible()
 
 
 def save_and_be_asked(page: Page) -> None:
     save(page)
-    expect(page.locator(".merge-box")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".merge-box")).to_be_visible()
 
 
 def draft(article: Article):

@@ -166,7 +166,7 @@ def test_the_choices_can_be_read_and_reached_on_every_screen(
     theirs = join(
         "Three of them were banned outdoors in April 2018; emergency permits still allow two.",
         SECOND,
-        "The third, which Anna wrote anew.",
+        "The third, which Anna wrote again.",
         "And a fourth.",
     )
     anna_saves(**{NAME: theirs, "headline": "Why do prices rise so fast?"})
