@@ -9,7 +9,7 @@ PRODUCTION = DEBUG=0 HTTPS=1 TRUSTED_PROXIES=1 SITE_URL=https://news.example ALL
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')
 TEMPLATES = $$(find templates articles faq newsroom -name '*.html')
 
-# Where the environment forbids compiled files, each of thousands of test modules would be compiled at every start.
+# Where the environment forbids compiled files, 700 modules of tests would be compiled at every start.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo install test test-all test-laws test-faults lock check format fixture guide showcase-pictures theme-picture messages bench clean python vendor
