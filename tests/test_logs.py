@@ -18,7 +18,7 @@ from newsroom.logs import parse_level
 from tests.log_lines import logged
 
 ROOT = Path(__file__).resolve().parent.parent
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

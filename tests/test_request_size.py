@@ -25,7 +25,7 @@ from newsroom.request_size import (
 from tests.admin.conftest import desk, editor  # noqa: F401
 from tests.unread import announced
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=b"

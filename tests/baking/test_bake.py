@@ -23,7 +23,7 @@ from articles.models import BakeTask
 from tests.baking.baked import bake_everything, find_stale, finish_tasks
 from tests.factories import DAY, another_edition, published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 NOW = timezone.now().replace(microsecond=0) - timedelta(hours=1)
 

@@ -28,7 +28,7 @@ from tests.baking.baked import FEED_DATE, bake_everything
 from tests.factories import DAY, another_edition, published
 from tests.s3 import BUCKET, list_keys, serve_bucket, serve_refusals
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 WRITE = BucketStorage.write
 SUFFIXES = {"": "", "gzip": ".gz", "br": ".br"}
 

@@ -18,7 +18,7 @@ from tests.cdn.doubles import Double, serve_double
 from tests.factories import another_edition, published
 from tests.shared_rows import shared_rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 CDN = {"CDN": ("fastly", "S1"), "CDN_TOKEN": "secret"}
 
 

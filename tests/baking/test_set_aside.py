@@ -17,7 +17,7 @@ from tests.baking.baked import bake_once, copy_files, find_stale, finish_tasks
 from tests.factories import DAY, another_edition, published
 from tests.shared_rows import shared_rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 NOW = timezone.now().replace(microsecond=0) - timedelta(hours=1)
 REASON = "The clock was three days ahead."

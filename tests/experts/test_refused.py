@@ -13,7 +13,7 @@ from tests.admin.conftest import sample
 from tests.experts.conftest import FORM, UNKNOWN, page, sent
 from tests.unread import announced
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.mark.parametrize("charset", ["hex", "rot13", "idna", "utf-7", "utf-16", "x"])

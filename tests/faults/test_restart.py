@@ -12,7 +12,11 @@ from tests.faults.readers_asking import readers_asking
 from tests.faults.test_killed_workers import wait_for_workers, wait_until_gone
 from tests.pools import pool
 
-pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.faults,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.any_database,
+]
 
 
 @pytest.mark.parametrize("is_behind_nginx", [False, True], ids=["directly", "nginx"])

@@ -24,7 +24,7 @@ from tests.factories import DAY, JUNE, published
 from tests.log_lines import logged
 from tests.monitoring.conftest import read_numbers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -28,7 +28,7 @@ from tests.readers import said
 from tests.settings import TEMPORARY
 from tests.shared_rows import shared_rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 ADDRESSES = [*PAGES, "/verify/", "/glossary/", "/glossary/inflation/"]
 SEARCHES = [
     "/search/",

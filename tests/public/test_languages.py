@@ -9,7 +9,7 @@ from articles.public.serving import shell
 from tests.factories import DAY, JUNE, another_edition, flag_source, published
 from tests.readers import said
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 FEED = "/feeds/atom.xml"
 

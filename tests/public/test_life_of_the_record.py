@@ -14,7 +14,7 @@ from tests.documents import explainer
 from tests.factories import DAY, JUNE, another_edition
 from tests.readers import Reader, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 OLD, NEW = "why-bread-costs-more", "bread"
 EDITIONS = range(1, 8)
 NOINDEX = '<meta name="robots" content="noindex">'

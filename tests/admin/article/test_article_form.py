@@ -11,7 +11,7 @@ from articles.models import Address, Article, Topic
 from tests.admin.filled import errors, fields_of, filled, form_of, with_row
 from tests.admin.publishing.publish_desk import publish_now
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_saving_an_untouched_form_changes_nothing(desk, article):

@@ -14,7 +14,7 @@ from articles.reviewing.transitions import Verb
 from articles.reviewing.verbs import find_latest_key, move
 from tests.admin.publishing.publish_desk import publish_now
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def change(article: Article) -> None:

@@ -10,7 +10,7 @@ from articles import drafts
 from articles.models import Article, Revision
 from tests.admin.filled import errors, filled, form_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def break_language(article: Article) -> None:

@@ -19,7 +19,7 @@ from tests.admin.filled import fields_of, filled, form_of
 from tests.admin.merging.merge_desk import save_theirs
 from tests.admin.publishing.publish_desk import publish_now
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.urls import reverse
 from articles.admin.forms.form_errors import list_error_places
 from tests.admin.filled import errors, filled, form_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def read_summary(html: str) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from articles.admin.forms.form_html import FormRenderer, write_lines
 from tests.admin.conftest import person
 from tests.admin.filled import filled, form_of, with_row
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 DJANGO = "tests.admin.forms.test_form_html.DjangoButForLinks"
 

@@ -16,7 +16,7 @@ from tests.admin.intake.intake_desk import (
     shown,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def outline_of(html: str) -> str:

@@ -15,7 +15,7 @@ from tests.admin.working_copies.unsaved_forms import address, send, typed
 from tests.desk.finished import finished
 from tests.factories import flag_source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.admin.filled import fields_of
 from tests.admin.publishing.publish_desk import publish_now, ready
 from tests.answers import answer_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

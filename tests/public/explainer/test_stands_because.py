@@ -13,7 +13,7 @@ from articles.register.resolving import let_stand
 from tests.answers import ALL_QUESTIONS
 from tests.factories import DAY, another_edition, flag_source, published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 REASON = "Two agencies have counted the same."
 PATH = "/explainers/why-bread-costs-more/"
 FAO = {"key": "fao", "title": "Prices", "url": "https://fao.example/prices"}

@@ -192,6 +192,7 @@ def test_a_wrong_method_is_refused(reader, site, name):
         ) == (405, "GET, HEAD"), name
 
 
+@pytest.mark.any_database  # no header is part of a query
 @route
 def test_a_header_of_nonsense_is_no_error_of_ours(reader, site, name):
     headers = (

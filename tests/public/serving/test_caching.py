@@ -13,7 +13,7 @@ from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, flag_source, published
 from tests.readers import Reader
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 PAGE = "/explainers/why-bread-costs-more/"
 KEPT = {

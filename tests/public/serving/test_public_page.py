@@ -11,7 +11,7 @@ from django.utils.http import http_date
 from articles.public.serving.caching import public_page
 from tests.factories import DAY, JUNE, published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PATH = "/explainers/why-bread-costs-more/"
 
 

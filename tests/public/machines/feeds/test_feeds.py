@@ -15,7 +15,7 @@ from tests.public.machines.feeds.reading import (
 )
 from tests.shared_rows import shared_rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 STARTS = {"/feeds": 3, "/feeds/topics/prices": 4, "/feeds/authors/a-reporter": 4}
 FEEDS = {
     f"{start}/{file}": queries

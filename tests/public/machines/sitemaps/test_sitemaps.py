@@ -17,7 +17,7 @@ from articles.models import Article, Edition
 from articles.publishing import withdraw
 from tests.factories import DAY, JUNE, another_edition, many, published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 SITE = "https://news.example"
 SITEMAPS = {
