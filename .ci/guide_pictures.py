@@ -47,7 +47,7 @@ def stop_the_clock() -> None:
     timezone.now = lambda: NOON + timedelta(microseconds=next(ticks))
 
 
-def keep_picture(page: Page, name: str) -> None:
+def keep_picture(page: Page, name: str, address: str = "") -> None:
     if not name:
         return
     # What is still loaded may move what is shown.

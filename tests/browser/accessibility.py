@@ -47,8 +47,13 @@ def findings(
 
 
 def _run_axe(page: Page, is_enhanced: bool) -> list[dict[str, Any]]:
-    # Nothing is loaded beforehand: only rules about sound need it.
-    options: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
+    # Nothing is loaded beforehand: only rules about sound need it. Axe is in no frame, and
+    # would wait half a second for an answer from each.
+    options: dict[str, Any] = {
+        "resultTypes": ["violations"],
+        "preload": False,
+        "iframes": False,
+    }
     if page.evaluate(IS_DARK):
         options["runOnly"] = COLOURS + ([ENHANCED] if is_enhanced else [])
     elif is_enhanced:

@@ -24,8 +24,7 @@ def see_review(
 ) -> None:
     """Submit an article, see it wait, and return it."""
     review = reverse("admin:articles_article_review", args=[article.pk])
-    writing.goto(review)
-    look(writing, "")
+    look(writing, "", review)
     move(
         article=article,
         verb=Verb.SUBMIT,
@@ -33,17 +32,14 @@ def see_review(
         now=timezone.now(),
         note="The second section is new.",
     )
-    writing.goto(review)
-    look(writing, "")
+    look(writing, "", review)
     see_notes(writing, look, article, editor)
     see_experts(editing, look, article, editor)
 
     desk_journey.open_desk(editing)
     look(editing, "")
-    editing.goto(f"{reverse('admin:articles_article_changelist')}?review=mine")
-    look(editing, "")
-    editing.goto(review)
-    look(editing, "")
+    look(editing, "", f"{reverse('admin:articles_article_changelist')}?review=mine")
+    look(editing, "", review)
     editing.goto(reverse("mail_switches"))
     look(editing, "")
 
@@ -65,10 +61,8 @@ def see_experts(page: Page, look, article: Article, editor: User) -> None:
     document = drafts.assemble(article)
     changed = document.model_copy(update={"standfirst": f"{document.standfirst} So."})
     drafts.save(changed, article=article, by=editor, now=timezone.now())
-    page.goto(reverse("admin:articles_article_experts", args=[article.pk]))
-    look(page, "")
-    page.goto(reverse("admin:articles_article_notes", args=[article.pk]))
-    look(page, "")
+    look(page, "", reverse("admin:articles_article_experts", args=[article.pk]))
+    look(page, "", reverse("admin:articles_article_notes", args=[article.pk]))
     drafts.save(document, article=article, by=editor, now=timezone.now())
 
 
@@ -87,8 +81,7 @@ def see_notes(page: Page, look, article: Article, editor: User) -> None:
         now=now,
     )
     resolve(thread=done, by=editor, now=now)
-    page.goto(reverse("admin:articles_article_notes", args=[article.pk]))
-    look(page, "")
+    look(page, "", reverse("admin:articles_article_notes", args=[article.pk]))
     open_form(page, article)
     page.get_by_role("tab", name="Notes").click()
     expect(page.locator("#pane-notes .note-select")).to_be_visible()

@@ -210,24 +210,26 @@ def test_a_database_that_is_away_is_said_before_the_form_is_sent(
     problems.clear()
 
 
-@pytest.mark.parametrize("days", [-2, 2])
-def test_a_wrong_clock_changes_nothing(page: Page, log_in, problems, days):
+def test_a_wrong_clock_changes_nothing(page: Page, log_in, problems):
     article = desk_people.article()
     log_in(page.context, desk_people.editor())
     page.clock.install()
-    open_article(page, article)
-    now = page.evaluate("Date.now()")
-    page.clock.set_system_time(now + days * 86_400_000)
-    labelled(page, "Headline").fill("Typed at some time")
-    page.clock.run_for(5000)
-    expect(page.locator(STATUS)).to_contain_text("Unsaved changes stored")
     page.on("dialog", lambda dialog: dialog.accept())
     open_article(page, article)
-    page.locator(OFFER).get_by_role("link", name="Restore").click()
-    expect(labelled(page, "Headline")).to_have_value("Typed at some time")
-    press_save(page)
-    desk_journey.expect_done(page, "Saved")
-    assert draft(article).headline == "Typed at some time"
+    now = page.evaluate("Date.now()")
+    # The form that is open after the first save is written in again.
+    for days in (-2, 2):
+        typed = f"Typed {days} days from now"
+        page.clock.set_system_time(now + days * 86_400_000)
+        labelled(page, "Headline").fill(typed)
+        page.clock.run_for(5000)
+        expect(page.locator(STATUS)).to_contain_text("Unsaved changes stored")
+        open_article(page, article)
+        page.locator(OFFER).get_by_role("link", name="Restore").click()
+        expect(labelled(page, "Headline")).to_have_value(typed)
+        press_save(page)
+        desk_journey.expect_done(page, "Saved")
+        assert draft(article).headline == typed
 
     # The frame of the page beside the form runs no script, not even the clock's.
     page.close()

@@ -4,7 +4,7 @@ with a text that nobody has written.
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from articles.models import WorkingCopy
 from tests.browser import desk_journey, desk_people
@@ -33,38 +33,52 @@ def test_an_untouched_form_has_no_findings_until_something_is_typed(
     expect(panel).not_to_contain_text("Begin with the headline")
 
 
-@pytest.mark.parametrize("is_new", [True, False])
-def test_an_added_row_without_words_is_no_unsaved_change(
-    browser_context, log_in, is_new
-):
+def test_an_added_row_without_words_is_no_unsaved_change(browser_context, log_in):
     editor, article = desk_people.editor(), desk_people.article()
     before = browser_context()
     log_in(before, editor)
-    page = before.new_page()
+    addresses = [
+        reverse("admin:articles_article_add"),
+        reverse("admin:articles_article_change", args=[article.pk]),
+    ]
+    # In two tabs of one browser, which wait together until what is typed is stored.
+    pages = [open_form_with_empty_rows(before, address) for address in addresses]
+    for page in pages:
+        expect(page.locator(".autosave-status")).to_have_text("")
 
-    name, of = ("add", []) if is_new else ("change", [article.pk])
-    address = reverse(f"admin:articles_article_{name}", args=of)
+    # What is typed is stored, and taken out again it is no change.
+    for page in pages:
+        find_last_heading(page).fill("Rain")
+    for page in pages:
+        status = page.locator(".autosave-status")
+        expect(status).to_contain_text("Unsaved changes stored")
+        find_last_heading(page).fill("")
+    for page in pages:
+        expect(page.locator(".autosave-status")).to_have_text("")
+    before.close()  # as a crash does
+
+    after = browser_context()
+    log_in(after, editor)
+    page = after.new_page()
+    for address in addresses:
+        page.goto(address)
+        wait_until_settled(page)
+        expect(page.locator(".unsaved-offer")).to_have_count(0)
+    assert not WorkingCopy.objects.with_changes().exists()
+
+
+def open_form_with_empty_rows(context: BrowserContext, address: str) -> Page:
+    """Open a form in a new tab, and add a section and a topic."""
+    page = context.new_page()
     page.goto(address)
     wait_until_settled(page)
     for kind, prefix in (("a section", "sections"), ("a topic", "article_topics")):
         desk_journey.add_row(page, kind, prefix)
     page.keyboard.press("Escape")  # closes the search of the row
     wait_until_settled(page)
-    expect(page.locator(".autosave-status")).to_have_text("")
-    # What is typed is stored, and taken out again it is no change.
-    heading = labelled(
-        page.locator("#sections-group .inline-related:not(.empty-form)").last, "Heading"
-    )
-    heading.fill("Rain")
-    expect(page.locator(".autosave-status")).to_contain_text("Unsaved changes stored")
-    heading.fill("")
-    expect(page.locator(".autosave-status")).to_have_text("")
-    before.close()  # as a crash does
+    return page
 
-    after = browser_context()
-    log_in(after, editor)
-    page = after.new_page()
-    page.goto(address)
-    wait_until_settled(page)
-    expect(page.locator(".unsaved-offer")).to_have_count(0)
-    assert not WorkingCopy.objects.with_changes().exists()
+
+def find_last_heading(page: Page) -> Locator:
+    rows = page.locator("#sections-group .inline-related:not(.empty-form)")
+    return labelled(rows.last, "Heading")
