@@ -11,22 +11,29 @@ from tests.browser.settling import wait_until_settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+PHONE = 390
+WIDTHS = (PHONE, 1280)
 
-@pytest.fixture(params=[390, 1280])
+
+@pytest.fixture
 def form(request, browser_context, log_in) -> Page:
-    """The open form of an article with many sections."""
+    """The open form of an article with many sections: on a phone, or as wide as a test
+    asks.
+    """
     sections = [
         {"anchor": f"s{number}", "heading": f"Part {number}", "body": "A text. " * 60}
         for number in range(12)
     ]
     article = desk_people.article(sections=sections, related=())
-    page = browser_context(viewport=(request.param, 844)).new_page()
+    width = getattr(request, "param", PHONE)
+    page = browser_context(viewport=(width, 844)).new_page()
     log_in(page.context, desk_people.editor())
     page.goto(reverse("admin:articles_article_change", args=[article.pk]))
     wait_until_settled(page)
     return page
 
 
+@pytest.mark.parametrize("form", WIDTHS, indirect=True)
 def test_what_stops_a_save_is_listed_and_each_line_leads_to_its_field(form: Page):
     desk_journey.labelled(form, "Headline").fill("x" * 301)
     form.locator("#sections-9 .part-fold").press("Enter")
@@ -67,9 +74,11 @@ def test_an_error_of_a_list_of_rows_leads_to_the_heading_of_the_list(form: Page)
     count.evaluate("field => { field.value = ''; }")
     form.keyboard.press("Control+s")
     expect(form.locator(".errornote")).to_be_focused()
-    form.locator(".errornote").get_by_role("link", name="Sections").press("Enter")
-    expect(form.locator("#sections-heading")).to_be_focused()
-    expect(form.locator("#sections-heading")).to_be_in_viewport()
+    for width in WIDTHS:
+        form.set_viewport_size({"width": width, "height": 844})
+        form.locator(".errornote").get_by_role("link", name="Sections").press("Enter")
+        expect(form.locator("#sections-heading")).to_be_focused()
+        expect(form.locator("#sections-heading")).to_be_in_viewport()
 
 
 def test_a_records_errors_are_listed_too(page: Page, log_in):

@@ -2,11 +2,12 @@
 restored after it.
 """
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from articles import drafts
 from articles.models import Article
@@ -36,38 +37,54 @@ def write_history() -> Article:
     return article
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_a_save_is_named_found_again_and_restored(
-    browser_context, log_in, screenshot, width
-):
+WIDTHS = (1280, 390)
+
+
+def on_both_widths(page: Page) -> Iterator[int]:
+    """Show an open page on a desktop, then on a phone, and yield the width."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        yield width
+
+
+def press(page: Page, place: Locator) -> None:
+    """Press what can be pressed on both widths."""
+    for _ in on_both_widths(page):
+        place.click(trial=True)
+    place.click()
+
+
+def test_a_save_is_named_found_again_and_restored(browser_context, log_in, screenshot):
     article = write_history()
-    context = browser_context(viewport=(width, 900))
-    log_in(context, article.updated_by)
-    page: Page = context.new_page()
+    page = browser_context(viewport=(390, 900)).new_page()
+    log_in(page.context, article.updated_by)
     open_form(page, article)
     desk_journey.labelled(page, "Headline").fill("After the interview")
     desk_journey.save(page)
 
-    page.get_by_role("link", name="History").click()
-    expect(page.get_by_text("Who says so?")).to_be_visible()
-    folded = page.get_by_text("saved 30 times")
-    expect(page.locator(".timeline .timeline")).not_to_be_visible()
-    screenshot(page, f"history-{width}")
-    folded.click()
+    press(page, page.get_by_role("link", name="History"))
+    for width in on_both_widths(page):
+        expect(page.get_by_text("Who says so?")).to_be_visible()
+        expect(page.locator(".timeline .timeline")).not_to_be_visible()
+        screenshot(page, f"history-{width}")
+    press(page, page.get_by_text("saved 30 times"))
     save = page.locator(".timeline .timeline .moment").first
-    save.get_by_text("Name…").click()
+    press(page, save.get_by_text("Name…"))
     save.get_by_placeholder("before the interview").fill("before the interview")
-    screenshot(page, f"history-open-{width}")
-    save.get_by_role("button", name="Save name").click()
+    for width in on_both_widths(page):
+        screenshot(page, f"history-open-{width}")
+    press(page, save.get_by_role("button", name="Save name"))
     expect(page.locator(".messagelist")).to_contain_text("before the interview")
 
-    page.get_by_role("link", name="Named saves").click()
-    expect(page.locator(".moment")).to_have_count(1)
-    screenshot(page, f"history-named-{width}")
-    page.get_by_role("link", name="Compare with now").click()
-    expect(page.locator("ins").first).to_be_visible()
-    page.get_by_role("link", name="Restore…").click()
-    page.get_by_role("button", name="Restore all of it").click()
+    press(page, page.get_by_role("link", name="Named saves"))
+    for width in on_both_widths(page):
+        expect(page.locator(".moment")).to_have_count(1)
+        screenshot(page, f"history-named-{width}")
+    press(page, page.get_by_role("link", name="Compare with now"))
+    for _ in on_both_widths(page):
+        expect(page.locator("ins").first).to_be_visible()
+    press(page, page.get_by_role("link", name="Restore…"))
+    press(page, page.get_by_role("button", name="Restore all of it"))
     desk_journey.expect_done(page, "Restored the draft as it was")
     article.refresh_from_db()
     assert article.headline == "Headline 29"

@@ -11,7 +11,6 @@ from tests.browser import desk_people
 from tests.browser.accessibility import CROSSWISE, on_every_screen, serious
 from tests.browser.late_scripts import hold_back
 from tests.browser.test_journey_merge import (
-    anna,
     anna_saves,
     ben,
     draft,
@@ -21,7 +20,7 @@ from tests.browser.test_journey_merge import (
     save_well,
 )
 
-__all__ = ["anna", "anna_saves", "ben", "open_form"]
+__all__ = ["anna_saves", "ben", "open_form"]
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
@@ -42,9 +41,8 @@ def article() -> Article:
     return desk_people.article(sections=(section,), related=())
 
 
-def test_paragraphs_that_do_not_touch_are_merged(anna, ben, article):
-    anna.locator(BODY).fill(join("First, by Anna.", SECOND, THIRD))
-    save_well(anna)
+def test_paragraphs_that_do_not_touch_are_merged(ben, anna_saves, article):
+    anna_saves(**{NAME: join("First, by Anna.", SECOND, THIRD)})
     ben.locator(BODY).fill(join(FIRST, "Second, by Ben.", THIRD, "Fourth, by Ben."))
     save_well(ben)
     expect(ben.locator(".messagelist .info")).to_contain_text("section “One” changed")
