@@ -100,7 +100,9 @@ def replicated() -> Iterator[Server]:
         copy_database(primary)
         address = f"host=127.0.0.1 port={primary.port} user={LOGIN}"
         at_once = ["--no-sync", "--checkpoint", "fast"]
-        standby.run("pg_basebackup", *at_once, "-d", address, "-R", "-D", standby.folder)
+        standby.run(
+            "pg_basebackup", *at_once, "-d", address, "-R", "-D", standby.folder
+        )
         standby.start()
         with using(primary, standby):
             yield standby
