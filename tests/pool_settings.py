@@ -1,6 +1,7 @@
 """The tests' settings for a process of its own, with what POOL_SERVES and POOL_PROXIES
-say, static files where POOL_STATIC is 1, and readers' files in POOL_BAKE_ROOT. Where the
-file POOL_BROKEN exists, this is a release that can't be loaded.
+say, static files where POOL_STATIC is 1, and readers' files in POOL_BAKE_ROOT. For
+POOL_PAUSE seconds nobody waits for a database that did not answer. Where the file
+POOL_BROKEN exists, this is a release that can't be loaded.
 """
 
 import os
@@ -20,5 +21,9 @@ if "POOL_BAKE_ROOT" in os.environ:
             "OPTIONS": {"location": os.environ["POOL_BAKE_ROOT"]},
         }
     }
+if "POOL_PAUSE" in os.environ:
+    from newsroom.postgresql import waiting
+
+    waiting.PAUSE = float(os.environ["POOL_PAUSE"])
 if os.path.exists(os.environ.get("POOL_BROKEN", "")):
     raise RuntimeError("This release can't be loaded.")

@@ -18,11 +18,13 @@ pytestmark = [pytest.mark.faults, pytest.mark.postgres]
 PAGE = "/explainers/why-bread-costs-more/"
 READERS = 12
 """Readers who ask one thread at once."""
+SOON = {"POOL_PAUSE": "1"}
+"""After how many seconds a server asks PostgreSQL again, three times as soon as a site's."""
 
 
 def test_a_lost_postgresql_is_answered_and_found_again(relay: Relay):
     published()
-    with pool("readers") as server:
+    with pool("readers", **SOON) as server:
         assert server.get(PAGE) == 200
         relay.go_away()
         assert server.get("/topics/") == 503
@@ -41,7 +43,7 @@ def ask_at_once(server: Pool) -> list[tuple[int, str | None]]:
 
 def test_nobody_waits_for_a_connection_that_has_fallen_silent(relay: Relay):
     published()
-    with pool("readers") as server:
+    with pool("readers", **SOON) as server:
         assert server.get(PAGE) == 200
         relay.fall_silent()
         assert ask_at_once(server) == [(503, "10")] * READERS
@@ -74,7 +76,7 @@ def test_a_server_says_that_it_lives_while_its_only_thread_waits(relay: Relay):
 def test_nobody_waits_for_a_postgresql_that_only_accepts(relay: Relay):
     published()
     relay.fall_silent()
-    with pool("readers") as server:
+    with pool("readers", **SOON) as server:
         assert ask_at_once(server) == [(503, "10")] * READERS
         relay.speak_again()
         wait_for_status(server, PAGE, 200)
@@ -86,7 +88,8 @@ def test_the_desk_says_what_happened_and_keeps_the_text(relay: Relay):
     typed = fields_of(client.get(ADD_TOPIC).text)
     typed |= {"name": "Money", "introduction": "What it is, and who has it."}
 
-    with pool("desk", threads=2, DATABASE_ANSWER_DESK="0.5") as server:
+    waits = {"DATABASE_WAIT": "1.5", "DATABASE_ANSWER_DESK": "0.5"}
+    with pool("desk", threads=2, **waits, **SOON) as server:
         assert server.get("/admin/login/") == 200
         assert send(server, client, {}).status == 200
         relay.fall_silent()

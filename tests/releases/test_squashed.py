@@ -10,8 +10,8 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from newsroom.schema import compare_schema, list_squashed
-from tests.releases.interpreters import ROOT, run_code
-from tests.releases.new_databases import NewDatabase, make_database
+from tests.releases.interpreters import ROOT, migrating, run_code
+from tests.releases.new_databases import make_database
 from tests.releases.schemas import read_rows, read_schema
 
 BY_STEPS = Path(__file__).parent / "migrate_by_steps.py"
@@ -20,23 +20,19 @@ HALF_WAY = "0020_finding_answer"
 pytestmark = pytest.mark.django_db
 
 
-def migrate(database: NewDatabase, folder: Path, *arguments: str) -> str:
-    command = ["manage.py", "migrate", *arguments]
-    return run_code(ROOT, database.address, folder, *command)
-
-
 def test_a_site_half_way_and_a_new_one_end_the_same_and_go_back_and_forth(tmp_path):
     with (
         make_database("by_steps", tmp_path) as site,
         make_database("at_once", tmp_path) as new,
+        migrating(new.address, tmp_path) as migrate,
     ):
         run_code(ROOT, site.address, tmp_path, str(BY_STEPS), HALF_WAY)
         schema_half_way = read_schema(site)
-        output = migrate(site, tmp_path)
+        output = run_code(ROOT, site.address, tmp_path, "manage.py", "migrate")
         assert "articles.0021_working_copies_outlive_articles... OK" in output
         assert "squashed" not in output
 
-        output = migrate(new, tmp_path)
+        output = migrate()
         assert "articles.0001_squashed_0038_set_aside... OK" in output
         assert "articles.0001_initial" not in output
         schema, rows = read_schema(new), read_rows(new)
@@ -45,18 +41,18 @@ def test_a_site_half_way_and_a_new_one_end_the_same_and_go_back_and_forth(tmp_pa
         assert "articles_edition" in str(schema)
 
         # Back to nothing, and forth again.
-        output = migrate(new, tmp_path, "articles", "zero")
+        output = migrate("articles", "zero")
         assert "Unapplying faq.0001_squashed_0004_unfiled_questions" in output
         left = str(read_schema(new))
         assert "articles_" not in left
         assert "newsroom_" not in left
-        migrate(new, tmp_path)
+        migrate()
         assert read_schema(new) == schema
 
         # Back through the migrations that were never run here, and forth again.
-        migrate(new, tmp_path, "articles", HALF_WAY)
+        migrate("articles", HALF_WAY)
         assert read_schema(new) == schema_half_way
-        output = migrate(new, tmp_path)
+        output = migrate()
         assert "articles.0038_set_aside... OK" in output
         assert read_schema(new) == schema
         assert read_rows(new) == rows

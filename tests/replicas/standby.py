@@ -13,6 +13,7 @@ import psycopg
 import pytest
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
+from newsroom.database import REPLICA_SILENCE, REPLICA_WAIT
 from tests.pools import database_url
 from tests.replicas.copies import ALIAS, allow_connections, close_connections
 
@@ -91,11 +92,17 @@ def replicated() -> Iterator[Server]:
     primary = Server(programs, folder / "primary")
     standby = Server(programs, folder / "standby")
     try:
-        primary.run("initdb", "-U", LOGIN, "-A", "trust", "-E", "UTF8", primary.folder)
+        # Neither waits for the disk, and the copy waits for no checkpoint, which
+        # PostgreSQL takes minutes for if it may.
+        login = ["-U", LOGIN, "-A", "trust"]
+        primary.run("initdb", "--no-sync", *login, "-E", "UTF8", primary.folder)
         primary.start()
         copy_database(primary)
         address = f"host=127.0.0.1 port={primary.port} user={LOGIN}"
-        standby.run("pg_basebackup", "-d", address, "-R", "-D", standby.folder)
+        at_once = ["--no-sync", "--checkpoint", "fast"]
+        standby.run(
+            "pg_basebackup", *at_once, "-d", address, "-R", "-D", standby.folder
+        )
         standby.start()
         with using(primary, standby):
             yield standby
@@ -126,7 +133,11 @@ def using(primary: Server, standby: Server) -> Iterator[None]:
     close_connections(DEFAULT_DB_ALIAS)
     where = {"HOST": "127.0.0.1", "USER": LOGIN, "PASSWORD": "", "NAME": LOGIN}
     connection.settings_dict.update(where, PORT=primary.port)
-    connections.settings[ALIAS] = {**own, **where, "PORT": standby.port}
+    # As `read_replicas` has it, on which it depends how soon a page is read elsewhere.
+    options = {**own["OPTIONS"], "tcp_user_timeout": REPLICA_SILENCE}
+    options["pool"] = {**options["pool"], "timeout": REPLICA_WAIT}
+    replica = {**own, **where, "PORT": standby.port, "OPTIONS": options}
+    connections.settings[ALIAS] = replica
     allow_connections(ALIAS)
     try:
         yield
