@@ -1,4 +1,4 @@
-"""Render the bodies of all editions anew, and verify them, with this release's commands."""
+"""Render the bodies of all editions again, and verify them, with this release's commands."""
 
 import django
 
