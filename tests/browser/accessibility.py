@@ -15,7 +15,9 @@ from playwright.sync_api import Page
 IMPACTS = ("minor", "moderate", "serious", "critical")
 COLOURS = ["color-contrast", "link-in-text-block"]
 ENHANCED = "color-contrast-enhanced"
-"""The rule of a contrast of 7 to 1, which axe asks for only where it is told to."""
+"""The rule of a contrast of 7 to 1, which axe asks for only where it is told to. It says
+nothing of what has less than 4.5 to 1, so it does not stand for the usual rule.
+"""
 
 CROSSWISE = ((390, "light"), (1280, "dark"))
 """Screens on which axe looks at a large page that `on_every_screen` shows: each width and

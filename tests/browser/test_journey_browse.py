@@ -45,7 +45,11 @@ def test_an_editor_introduces_a_topic_and_readers_start_where_it_says(
     page.locator(".select2-search__field").fill("number 5")
     page.locator(".select2-results__option", has_text="Question number 5?").click()
     page.locator("#id_picture").set_input_files(
-        {"name": "pylons.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
+        {
+            "name": "pylons.jpg",
+            "mimeType": "image/jpeg",
+            "buffer": photograph((600, 300)),
+        }
     )
     page.get_by_label("Picture in words").fill("Pylons")
     screenshot(page, "desk-topic")

@@ -1,6 +1,7 @@
 """Something to look at: from the toolbar's menu to a chart on the page."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -82,8 +83,8 @@ def test_the_menu_closes_on_a_click_elsewhere_and_inserts_with_one_undo(
     page: Page, log_in
 ):
     log_in(page.context, desk_people.editor())
-    desk_journey.open_new_form(page)
-    row = desk_journey.add_section(page, "Harvests", "They were poor.")
+    open_made(page, replace(RYE, sections=[("Harvests", "They were poor.")]))
+    row = page.locator("#sections-group .inline-related:not(.empty-form)").first
     body = desk_journey.labelled(row, "Body")
     body.click()
     page.keyboard.press("Control+End")

@@ -50,7 +50,8 @@ def site(transactional_db):
             "anchor": f"part-{n}",
             "level": 3 if n == 3 else 2,
             "heading": heading,
-            "body": BODY + "\n\nMore text. " * 40,
+            # What is wide is in two: axe looks long at tables.
+            "body": (f"{BODY}\n\n" if n in (0, 3) else "") + "More text. " * 40,
         }
         for n, heading in enumerate(headings)
     ]

@@ -2,7 +2,10 @@
 near, and nothing moves.
 """
 
+from pathlib import Path
+
 import pytest
+from django.test import override_settings
 from playwright.sync_api import expect
 
 from articles.pictures import uploads
@@ -30,15 +33,30 @@ FONTS = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory) -> tuple[Path, str, str, str]:
+    """A folder, and the addresses of three pictures in it: one that lies, one that
+    stands, and a portrait.
+
+    Large pictures and their copies take seconds to make, so all tests have the same.
+    The portrait is shown nowhere else: a browser that has a wide copy takes it again
+    where a narrow one is enough.
+    """
+    folder = tmp_path_factory.mktemp("media")
+    with override_settings(MEDIA_ROOT=folder):
+        lies, stands, portrait = (
+            uploads.store_picture(photograph(size))
+            for size in ((2000, 1000), (1700, 2500), (800, 800))
+        )
+    return folder, lies, stands, portrait
+
+
 @pytest.fixture
-def illustrated(transactional_db, tmp_path, settings):
+def illustrated(transactional_db, stored, settings):
     """An explainer with a lead image, a figure far down, one that stands, and a
     portrait.
     """
-    settings.MEDIA_ROOT = tmp_path / "media"
-    lies, stands = (
-        uploads.store_picture(photograph(size)) for size in ((2000, 1000), (1700, 2500))
-    )
+    settings.MEDIA_ROOT, lies, stands, portrait = stored
     long = "More text. " * 900
     body = f'{long}\n\n![A field]({lies} "A field, seen from above")\n\n![A silo]({stands})'
     byline = [
@@ -46,7 +64,7 @@ def illustrated(transactional_db, tmp_path, settings):
             "name": "A Reporter",
             "slug": "a-reporter",
             "bio": "Writes.",
-            "portrait": {"src": stands, "alt": "R"},
+            "portrait": {"src": portrait, "alt": "R"},
         }
     ]
     published(
@@ -68,16 +86,17 @@ def all_loaded(page) -> list[dict]:
     return page.evaluate(DRAWN)
 
 
-@pytest.mark.parametrize("width", [320, 600, 768, 1024, 1280, 1600])
 def test_what_a_page_says_of_its_pictures_widths_is_how_wide_they_are_drawn(
-    browser_context, illustrated, width
+    browser_context, illustrated
 ):
-    context = browser_context(viewport=(width, 1200), device_scale_factor=2)
-    *in_columns, portrait = all_loaded(context.new_page())
-    assert len(in_columns) == 3
-    for picture in in_columns:
-        assert picture["drawn"] == pytest.approx(picture["sizes"], rel=0.02)
-    assert (portrait["drawn"], portrait["name"]) == (88, "320.avif")
+    page = browser_context(device_scale_factor=2).new_page()
+    for width in (320, 600, 768, 1024, 1280, 1600):
+        page.set_viewport_size({"width": width, "height": 1200})
+        *in_columns, portrait = all_loaded(page)
+        assert len(in_columns) == 3
+        for picture in in_columns:
+            assert picture["drawn"] == pytest.approx(picture["sizes"], rel=0.02), width
+        assert (portrait["drawn"], portrait["name"]) == (88, "320.avif")
 
 
 def test_a_telephone_loads_the_copy_for_its_column(browser_context, illustrated):
@@ -127,23 +146,19 @@ def test_a_picture_that_stands_fits_the_window(browser_context, illustrated):
     )
 
 
-@pytest.mark.parametrize(
-    ("scheme", "effect"), [("dark", "brightness(0.84)"), ("light", "none")]
-)
-def test_a_white_chart_is_dimmed_in_a_dark_scheme_alone(
-    browser_context, illustrated, scheme, effect
-):
-    page = browser_context(colour_scheme=scheme).new_page()
+def test_a_white_chart_is_dimmed_in_a_dark_scheme_alone(browser_context, illustrated):
+    page = browser_context().new_page()
     page.goto(PATH)
     page.wait_for_function(STYLED)
-    expect(page.locator(".section figure img").first).to_have_css("filter", effect)
+    for scheme, effect in (("dark", "brightness(0.84)"), ("light", "none")):
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator(".section figure img").first).to_have_css("filter", effect)
 
 
 @pytest.fixture
-def wide(transactional_db, tmp_path, settings):
+def wide(transactional_db, stored, settings):
     """An explainer whose first section has a wide picture between texts that cite."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    src = uploads.store_picture(photograph((2000, 1000)))
+    settings.MEDIA_ROOT, src, *_ = stored
     cites = "It became dear [@fao, p. 3]. Ovens run on gas [@iea]."
     after = f"{cites}\n\n" * 6
     sections = [
@@ -173,19 +188,18 @@ WIDE_BOXES = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280, 1600])
-def test_a_wide_picture_takes_the_margin_and_covers_no_note(
-    browser_context, wide, width
-):
-    page = browser_context(viewport=(width, 900)).new_page()
-    all_loaded(page)
-    boxes = page.evaluate(WIDE_BOXES)
-    assert boxes["start"] == pytest.approx(0, abs=0.5)
-    assert boxes["sizes"] == pytest.approx(1, rel=0.02)
-    assert (boxes["touched"], boxes["scrolls"]) == (0, False)
-    if width >= 1024:
-        assert boxes["wider"] > 1.15
-    else:
-        assert boxes["wider"] == pytest.approx(1, abs=0.01)
-    # The other section has its notes beside it where there is a margin.
-    assert bool(boxes["shown"]) == (width >= 1280)
+def test_a_wide_picture_takes_the_margin_and_covers_no_note(browser_context, wide):
+    page = browser_context().new_page()
+    for width in (320, 390, 768, 1024, 1280, 1600):
+        page.set_viewport_size({"width": width, "height": 900})
+        all_loaded(page)
+        boxes = page.evaluate(WIDE_BOXES)
+        assert boxes["start"] == pytest.approx(0, abs=0.5), width
+        assert boxes["sizes"] == pytest.approx(1, rel=0.02), width
+        assert (boxes["touched"], boxes["scrolls"]) == (0, False), width
+        if width >= 1024:
+            assert boxes["wider"] > 1.15, width
+        else:
+            assert boxes["wider"] == pytest.approx(1, abs=0.01), width
+        # The other section has its notes beside it where there is a margin.
+        assert bool(boxes["shown"]) == (width >= 1280), width

@@ -2,8 +2,6 @@
 large text.
 """
 
-import pytest
-
 from tests.browser.accessibility import findings, on_every_screen
 from tests.browser.test_reader_sources import NARROW, WIDE, beside, opened, site
 from tests.citing import PAGE, hard
@@ -29,20 +27,19 @@ def without(browser_context, feature, **options):
     return page
 
 
-@pytest.mark.parametrize("viewport", [NARROW, WIDE])
 def test_a_browser_that_knows_no_popovers_has_the_notes_after_their_block(
-    browser_context, site, viewport
+    browser_context, site
 ):
-    page = without(
-        browser_context, "selector(:popover-open)", viewport=viewport, javascript=False
-    )
-    assert beside(page, "#hard > p:first-of-type")[0].startswith(
-        "1 Food prices FAO p. 3"
-    )
-    assert page.locator("#hard .cite > button").first.is_hidden()
-    assert page.locator("#hard .citation").first.is_visible()
-    assert page.locator(".cited-close").first.is_hidden()
-    assert page.evaluate("document.documentElement.scrollWidth") <= viewport[0]
+    page = without(browser_context, "selector(:popover-open)", javascript=False)
+    for width, height in (NARROW, WIDE):
+        page.set_viewport_size({"width": width, "height": height})
+        assert beside(page, "#hard > p:first-of-type")[0].startswith(
+            "1 Food prices FAO p. 3"
+        )
+        assert page.locator("#hard .cite > button").first.is_hidden()
+        assert page.locator("#hard .citation").first.is_visible()
+        assert page.locator(".cited-close").first.is_hidden()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_browser_that_knows_no_anchors_opens_notes_at_the_end_of_the_window(
@@ -57,10 +54,11 @@ def test_a_browser_that_knows_no_anchors_opens_notes_at_the_end_of_the_window(
 
 
 def test_on_paper_there_are_marks_and_the_list_and_no_notes(browser_context, site):
-    for viewport in (NARROW, WIDE):
-        page = browser_context(viewport=viewport).new_page()
-        page.goto(PAGE)
-        page.emulate_media(media="print")
+    page = browser_context().new_page()
+    page.goto(PAGE)
+    page.emulate_media(media="print")
+    for width, height in (NARROW, WIDE):
+        page.set_viewport_size({"width": width, "height": height})
         assert page.locator(".citation span").first.is_visible()
         assert not [
             note
@@ -74,8 +72,8 @@ def test_an_open_source_is_accessible_and_within_the_window(
     browser_context, site, screenshot
 ):
     page = browser_context(bypass_csp=True).new_page()
+    page.goto(PAGE)
     for width, colour_scheme in on_every_screen(page, (320, 390, 768, 1280, 1600)):
-        page.goto(PAGE)
         screenshot(page, f"sources-{width}-{colour_scheme}")
         if width < 1280:
             page.locator("#hard .cite > button").last.focus()
@@ -86,6 +84,8 @@ def test_an_open_source_is_accessible_and_within_the_window(
         screenshot(page, f"sources-open-{width}-{colour_scheme}")
         assert findings(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.keyboard.press("Escape")
+        assert opened(page) == []
 
 
 def test_an_explainer_from_right_to_left_has_its_notes_on_the_left(
