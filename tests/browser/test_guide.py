@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from articles.models import Picture
 from tests.browser import guide
 from tests.browser.accessibility import serious
+from tests.browser.guide_names import read_keys, read_names
 
 TEXT = guide.GUIDE.read_text(encoding="utf-8")
 QUOTED = set(re.findall(r"\*\*(.+?)\*\*", TEXT, re.DOTALL))
@@ -36,10 +37,10 @@ def test_all_that_the_guide_quotes_is_on_the_desk(browser_context, log_in):
         return context.new_page()
 
     def look(page: Page, name: str, address: str = "") -> None:
-        names.update(guide.read_names(page, address))
+        names.update(read_names(page, address))
         if address:
             return
-        keys.update(guide.read_keys(page))
+        keys.update(read_keys(page))
         pictures.extend([name] * bool(name))
 
     guide.take_tour(open_as, look)
