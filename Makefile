@@ -12,7 +12,7 @@ TEMPLATES = $$(find templates articles faq newsroom -name '*.html')
 # Where the environment forbids compiled files, 700 modules of tests would be compiled at every start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo install test test-all test-laws test-faults lock check format fixture guide showcase-pictures theme-picture messages bench clean python vendor
+.PHONY: demo install test test-all test-laws test-faults lock check check-code check-types check-imports check-settings format fixture guide showcase-pictures theme-picture messages bench clean python vendor
 
 demo: python  ## the site with the seed explainer, on 127.0.0.1:8000
 	@$(BOOTSTRAP) demo
@@ -35,16 +35,24 @@ ROOTED = $(shell [ "$$(id -u)" = 0 ] || ! unshare --user --map-root-user --mount
 test-faults: install  ## what happens when processes are killed, disks are full, or PostgreSQL is away
 	$(ROOTED) $(BIN)/python -m pytest -n 2 --dist worksteal -m faults $(ARGS)
 
-check: install  ## linters, formatters, types, import contracts, migrations, settings, locks
+check: check-code check-types check-imports check-settings  ## linters, formatters, types, import contracts, migrations, settings, locks
+
+check-code: install
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
+	$(BIN)/python .ci/locks.py --check
+
+check-types: install
 	$(BIN)/mypy
+
+check-imports: install
 	$(BIN)/lint-imports --no-logo
+
+check-settings: install
 	@echo '$(MANAGE) makemigrations --check, check --deploy'
 	@$(PRODUCTION) $(MANAGE) makemigrations --check --dry-run
 	@$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
-	$(BIN)/python .ci/locks.py --check
 
 format: install  ## what `make check` would find wrong with the layout of code and templates
 	$(BIN)/ruff check --fix-only

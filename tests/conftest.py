@@ -100,6 +100,9 @@ def django_db_modify_db_settings(
     stored some before.
     """
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    # Collecting garbage takes half of the time of migrations: each state of the models
+    # is a heap of classes.
+    gc.disable()
     if not IS_ON_POSTGRES:
         folder = request.config.cache.mkdir("migrated-database")
         request.config.stash[kept_database] = kept = MigratedDatabase(folder)
@@ -114,6 +117,7 @@ def find_test_database() -> Path:
 def django_db_setup(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker
 ) -> None:
+    gc.enable()
     with django_db_blocker.unblock():
         made_by_migrations = MigratedRows()
     if not IS_ON_POSTGRES:

@@ -20,3 +20,12 @@ def test_every_journey_is_there(journey):
 @pytest.mark.parametrize("place", SLOW)
 def test_every_slow_place_is_there(place):
     assert (ROOT / place).exists()
+
+
+def test_every_test_that_breaks_something_is_slow():
+    files = (
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if path != Path(__file__) and "mark.faults" in path.read_text()
+    )
+    assert [file for file in files if not file.startswith(SLOW)] == []

@@ -33,6 +33,9 @@ SLOW = (
     "tests/models/test_ways_back.py",
     "tests/releases/",
     # Servers, commands and checkers in processes of their own.
+    "tests/faults/",
+    "tests/replicas/test_other_processes.py",
+    "tests/replicas/test_silent_replica.py",
     "tests/commands/test_render_editions.py",
     "tests/deploy/test_nginx_files.py",
     "tests/public/test_markup.py",
@@ -57,7 +60,7 @@ SLOW = (
     "tests/pictures/test_narrower.py",
     "tests/rendering/dialect/test_budget.py",
 )
-"""Beginnings of the names of slow tests; those marked `faults` are slow too."""
+"""Beginnings of the names of slow tests."""
 
 
 def is_journey(item: pytest.Item) -> bool:
@@ -68,6 +71,9 @@ def is_journey(item: pytest.Item) -> bool:
 
 def is_slow(item: pytest.Item) -> bool:
     """Return whether `make test` leaves the test out."""
-    if item.get_closest_marker("faults"):
-        return True
     return item.nodeid.startswith(SLOW) and not is_journey(item)
+
+
+if __name__ == "__main__":
+    # What pytest is to collect where only slow tests run.
+    print(*SLOW)

@@ -10,7 +10,11 @@ from tests.factories import published
 from tests.faults.readers_asking import readers_asking
 from tests.pools import PATIENCE, Pool, family, pool
 
-pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.faults,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.any_database,
+]
 
 PAGE = "/explainers/why-bread-costs-more/"
 

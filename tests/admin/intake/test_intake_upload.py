@@ -14,7 +14,7 @@ from articles.intake import Limits
 from articles.models import PendingIntake
 from tests.admin.intake.intake_desk import BREAD, bringing, brought, file, shown
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_one_file_goes_straight_to_its_review(desk):

@@ -15,7 +15,7 @@ from tests.admin.filled import filled
 from tests.admin.records.record_desk import change, save_theirs
 from tests.drawn_pictures import SVG, picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from tests.factories import DAY, JUNE, another_edition, published
 from tests.public.gathered import PAGE, URL, gathered
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 ORGANISATION = {
     "@type": "NewsMediaOrganization",
     "@id": "https://news.example/",

@@ -11,7 +11,7 @@ from articles.identity import current
 from articles.models import OwnPage
 from tests.factories import published
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 LOGO = f"/media/{'a' * 40}-400x120.webp"
 

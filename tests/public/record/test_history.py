@@ -12,7 +12,7 @@ from tests.factories import DAY, JUNE, another_edition, published
 from tests.readers import words
 from tests.shared_rows import shared_rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PATH = "/explainers/why-bread-costs-more/history/"
 FILE = "/explainers/why-bread-costs-more/history.json"
 

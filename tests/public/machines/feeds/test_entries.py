@@ -16,7 +16,7 @@ from tests.public.machines.feeds.reading import (
     read,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @every_format
