@@ -84,7 +84,7 @@ def test_a_record_has_one_left_edge_and_readable_help(desk):
         assert max(heights) - min(heights) <= 1
 
 
-def test_a_picture_in_a_form_stands_below_its_label(desk):
+def test_a_picture_stands_below_its_label_and_a_form_has_one_main_button(desk):
     now = timezone.now()
     picture = add_picture(drawn_pictures.photograph((600, 400)), by=None, now=now)
     page = desk(reverse("admin:articles_picture_change", args=[picture.pk]), 1280)
@@ -92,6 +92,13 @@ def test_a_picture_in_a_form_stands_below_its_label(desk):
     shown = box(page.locator(".picture-shown"))
     assert label["bottom"] <= shown["y"]
     assert label["x"] == pytest.approx(shown["x"], abs=1)
+
+    page.goto(reverse("admin:articles_topic_add"))
+    wait_until_settled(page)
+    save = page.get_by_role("button", name="Save", exact=True)
+    choose = page.get_by_role("button", name="Choose a picture…")
+    ground = "backgroundColor"
+    assert style(choose, ground) != style(save, ground)
 
 
 def test_the_desks_home_begins_where_the_bar_above_it_does(desk):
@@ -102,19 +109,7 @@ def test_the_desks_home_begins_where_the_bar_above_it_does(desk):
     assert float(style(search, "paddingLeft").removesuffix("px")) >= 8
 
 
-def test_the_columns_of_a_list_are_apart_and_empty_ones_take_no_room(desk):
-    desk_people.article()
-    page = desk(reverse("admin:articles_article_changelist"), 1280)
-    for head in page.locator("#result_list thead th:not(:first-child)").all():
-        assert style(head, "paddingRight") == "12px"
-
-    page = desk(reverse("admin:articles_source_changelist"), 390)
-    name = page.locator("#result_list tbody th")
-    status = page.locator("#result_list .field-show_status, #result_list td:last-child")
-    assert box(status.last)["x"] == pytest.approx(box(name)["x"], abs=1)
-
-
-def test_the_toolbar_of_the_standfirst_covers_neither_it_nor_the_headline(desk):
+def test_the_toolbar_of_the_standfirst_covers_nothing_and_arabic_shows_its_marks(desk):
     article = desk_people.article()
     page = desk(reverse("admin:articles_article_change", args=[article.pk]), 390)
     page.locator("#id_standfirst").focus()
@@ -128,8 +123,14 @@ def test_the_toolbar_of_the_standfirst_covers_neither_it_nor_the_headline(desk):
             field = box(page.locator(f"#id_{name}"))
             assert bar["bottom"] <= field["y"] or bar["y"] >= field["bottom"]
 
+    headline = desk_journey.labelled(page, "Headline")
+    headline.fill("أسعار الخبز")
+    # Marks above the letters reach beyond a line of 1.15.
+    size = float(style(headline, "fontSize").removesuffix("px"))
+    assert float(style(headline, "paddingTop").removesuffix("px")) >= 0.2 * size
 
-def test_rows_fit_a_phone_and_their_headings_can_be_told_apart(desk):
+
+def test_rows_and_a_small_save_bar_fit_a_phone_and_headings_can_be_told_apart(desk):
     sections = [
         {"anchor": f"s{number}", "heading": f"What the country saw in {1980 + number}"}
         | {"body": "A text of some words. " * 40}
@@ -137,6 +138,13 @@ def test_rows_fit_a_phone_and_their_headings_can_be_told_apart(desk):
     ]
     article = desk_people.article(sections=sections, related=())
     page = desk(reverse("admin:articles_article_change", args=[article.pk]), 390)
+    bar = page.locator(".submit-row").last
+    expect(page.get_by_role("button", name="Save", exact=True)).to_be_in_viewport()
+    assert box(bar)["height"] < 844 / 10
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    # What a row is called stands in one line.
+    kind = page.locator("#key_points-0 .part-kind")
+    assert box(kind)["height"] < 2 * 13 * 1.5
     heading = page.locator("#sections-9 .inline_label")
     assert heading.evaluate("place => place.scrollWidth <= place.clientWidth")
 
@@ -157,16 +165,9 @@ def test_rows_fit_a_phone_and_their_headings_can_be_told_apart(desk):
         assert box(words)["x"] + padding == pytest.approx(edge, abs=1)
 
 
-def test_a_headline_in_arabic_shows_its_marks(desk):
-    article = desk_people.article(headline="أسعار الخبز", language="ar")
-    page = desk(reverse("admin:articles_article_change", args=[article.pk]), 1280)
-    headline = desk_journey.labelled(page, "Headline")
-    # Marks above the letters reach beyond a line of 1.15.
-    size = float(style(headline, "fontSize").removesuffix("px"))
-    assert float(style(headline, "paddingTop").removesuffix("px")) >= 0.2 * size
-
-
-def test_a_message_is_as_wide_as_the_column_it_is_about(desk, screenshot):
+def test_a_message_is_as_wide_as_its_column_and_labels_side_by_side_stand_in_one_line(
+    desk, screenshot
+):
     article = desk_people.article()
     page = desk(reverse("admin:articles_article_experts", args=[article.pk]), 1280)
     desk_journey.labelled(page, "Name").fill("Grace Mill")
@@ -177,6 +178,14 @@ def test_a_message_is_as_wide_as_the_column_it_is_about(desk, screenshot):
     assert box(message)["x"] == pytest.approx(column["x"], abs=1)
     assert box(message)["right"] == pytest.approx(column["right"], abs=1)
     screenshot(page, "experts-1280")
+
+    page.goto(reverse("admin:articles_article_review", args=[article.pk]))
+    wait_until_settled(page)
+    labels = page.locator(".inline-form label").all()
+    tops = [box(label)["y"] for label in labels]
+    assert len(tops) == 2
+    screenshot(page, "review-1280")
+    assert tops[0] == pytest.approx(tops[1], abs=1)
 
 
 def test_sources_that_may_be_the_same_begin_below_the_question(desk, screenshot):
@@ -192,16 +201,6 @@ def test_sources_that_may_be_the_same_begin_below_the_question(desk, screenshot)
         screenshot(page, f"likely-{width}")
 
 
-def test_labels_side_by_side_stand_in_one_line(desk, screenshot):
-    article = desk_people.article()
-    page = desk(reverse("admin:articles_article_review", args=[article.pk]), 1280)
-    labels = page.locator(".inline-form label").all()
-    tops = [box(label)["y"] for label in labels]
-    assert len(tops) == 2
-    screenshot(page, "review-1280")
-    assert tops[0] == pytest.approx(tops[1], abs=1)
-
-
 def test_what_was_found_stands_in_the_column_of_other_pages(desk, screenshot):
     article = desk_people.article(headline="Wrong figures")
     Source.objects.create(title="Wrong figures again")
@@ -215,7 +214,7 @@ def test_what_was_found_stands_in_the_column_of_other_pages(desk, screenshot):
         screenshot(page, f"found-{width}")
 
 
-def test_a_list_of_sources_names_kinds_and_marks_what_no_longer_stands(desk):
+def test_a_list_of_sources_marks_what_no_longer_stands_and_leaves_no_empty_room(desk):
     Source.objects.create(title="Wrong figures", kind="paper", status="retracted")
     Source.objects.create(title="Right figures", kind="data")
     page = desk(reverse("admin:articles_source_changelist"), 1280)
@@ -226,8 +225,20 @@ def test_a_list_of_sources_names_kinds_and_marks_what_no_longer_stands(desk):
     expect(right).to_contain_text("Data set")
     expect(right.locator(".tag")).to_have_count(0)
 
+    # On a phone, what is empty takes no room.
+    Source.objects.all().delete()
+    desk_people.article()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload()
+    wait_until_settled(page)
+    name = page.locator("#result_list tbody th")
+    status = page.locator("#result_list .field-show_status, #result_list td:last-child")
+    assert box(status.last)["x"] == pytest.approx(box(name)["x"], abs=1)
 
-def test_each_article_of_a_list_says_in_one_line_since_when_it_is_live(desk):
+
+def test_each_article_of_a_list_says_in_one_line_when_it_went_live_beside_columns_apart(
+    desk,
+):
     published("Why bread costs more")
     page = desk(reverse("admin:articles_article_changelist"), 390)
     for width in show_on_both(page):
@@ -235,6 +246,8 @@ def test_each_article_of_a_list_says_in_one_line_since_when_it_is_live(desk):
         line = float(style(state, "lineHeight").removesuffix("px"))
         assert box(state)["height"] == pytest.approx(line, abs=1)
         if width == 1280:
+            for head in page.locator("#result_list thead th:not(:first-child)").all():
+                assert style(head, "paddingRight") == "12px"
             # Nor does another column pay for it.
             for cell, least in ((".action-checkbox", 28), (".field-topics", 90)):
                 assert box(page.locator(f"tbody {cell}"))["width"] >= least
@@ -244,18 +257,3 @@ def test_each_article_of_a_list_says_in_one_line_since_when_it_is_live(desk):
             assert box(authors)["bottom"] <= box(saved)["y"] + 1
             after = "place => getComputedStyle(place, '::after').content"
             assert authors.evaluate(after) == "none"
-
-
-def test_what_a_row_is_called_stands_in_one_line_on_a_phone(desk):
-    article = desk_people.article()
-    page = desk(reverse("admin:articles_article_change", args=[article.pk]), 390)
-    kind = page.locator("#key_points-0 .part-kind")
-    assert box(kind)["height"] < 2 * 13 * 1.5
-
-
-def test_a_form_has_one_main_button(desk):
-    page = desk(reverse("admin:articles_topic_add"), 1280)
-    save = page.get_by_role("button", name="Save", exact=True)
-    choose = page.get_by_role("button", name="Choose a picture…")
-    ground = "backgroundColor"
-    assert style(choose, ground) != style(save, ground)

@@ -51,7 +51,7 @@ def status(page: Page, number: int = 0):
 WAITS = "The preview appears here when you click into the text."
 
 
-def test_no_preview_is_asked_for_until_the_focus_and_it_knows_the_sources(form):
+def test_previews_of_all_rows_are_asked_for_at_the_focus_and_know_the_sources(form):
     assert form.asked == []
     expect(preview(form)).to_have_text(WAITS)
     body(form).focus()
@@ -64,8 +64,7 @@ def test_no_preview_is_asked_for_until_the_focus_and_it_knows_the_sources(form):
         re.sub(r"\d+$", "", request.url.split("&")[-1]) for request in form.asked
     } == {"editor="}
 
-
-def test_an_added_row_gets_an_editor_and_stays_at_the_end(form):
+    # An added row gets an editor, too, and stays at the end.
     form.get_by_role("button", name="Add a section").click()
     expect(form.locator("#id_sections-3-heading")).to_be_focused()
     form.locator("#id_sections-3-heading").fill("Four")
@@ -129,7 +128,9 @@ def test_a_text_over_the_limit_is_said_and_kept(form, problems):
     problems.clear()
 
 
-def test_an_answer_that_comes_late_does_not_overwrite_a_newer_one(form, problems):
+def test_neither_a_late_answer_nor_a_login_page_is_drawn_over_the_preview(
+    form, problems
+):
     def slow(route: Route, request: Request) -> None:
         if "slow" in (request.post_data or ""):
             held.append(route)
@@ -151,12 +152,8 @@ def test_an_answer_that_comes_late_does_not_overwrite_a_newer_one(form, problems
     form.evaluate(TWO_FRAMES)
     expect(preview(form)).to_have_text("quick")
 
-
-def test_a_lost_login_is_said_and_no_login_page_is_drawn(form, problems):
-    body(form).focus()
-    expect(preview(form)).to_have_text("Text of one.")
     form.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     body(form).fill("Still here")
     expect(status(form)).to_contain_text("You are not logged in any more")
-    expect(preview(form)).to_have_text("Text of one.")
+    expect(preview(form)).to_have_text("quick")
     problems.clear()

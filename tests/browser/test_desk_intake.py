@@ -3,12 +3,16 @@ keyboard, dropped and pasted.
 """
 
 import re
+from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import User
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Author, PendingIntake
+from tests.admin.intake import intake_desk
 from tests.admin.intake.intake_desk import BREAD
 from tests.browser import desk_journey, desk_people
 from tests.browser.desk_intake import RICH, bring, bring_text, paste
@@ -40,9 +44,28 @@ def roles(page: Page) -> list[str]:
 
 
 @pytest.fixture
-def at_desk(page: Page, log_in) -> Page:
-    log_in(page.context, desk_people.editor())
+def at_desk(page: Page, log_in, ed) -> Page:
+    log_in(page.context, ed)
     return page
+
+
+@pytest.fixture
+def ed(transactional_db) -> User:
+    return desk_people.editor()
+
+
+@pytest.fixture
+def review(at_desk: Page, ed) -> Callable[..., Page]:
+    """A function that opens the review of a text that was brought before."""
+    client = Client()
+    client.force_login(ed)
+
+    def open_review(text: str = BREAD) -> Page:
+        at_desk.goto(intake_desk.page("review", intake_desk.brought(client, text)))
+        wait_until_settled(at_desk)
+        return at_desk
+
+    return open_review
 
 
 def test_from_a_paste_to_a_published_page_by_keyboard(at_desk):
@@ -101,9 +124,8 @@ def test_without_javascript_everything_is_done_by_buttons(browser_context, log_i
     expect(page.locator(".messagelist .success")).to_contain_text("is a draft now")
 
 
-def test_a_choice_updates_the_page_in_place_and_can_be_taken_back(at_desk):
-    page = at_desk
-    bring_text(page)
+def test_choices_update_the_page_in_place_and_can_be_taken_back_or_made_fast(review):
+    page = review()
     before = roles(page)
     block = page.locator("#block-5")
     block.scroll_into_view_if_needed()
@@ -116,36 +138,36 @@ def test_a_choice_updates_the_page_in_place_and_can_be_taken_back(at_desk):
     expect(page.locator("#block-5 .role")).to_have_text("Heading")
     assert roles(page) == before
 
-
-def test_choices_made_fast_all_count(at_desk):
-    page = at_desk
-    bring_text(page)
+    # Made fast, all of them count.
     for number in (4, 5, 6, 7):
         choice(page, number).select_option("Left out")
     expect(page.locator(".block.is-chosen")).to_have_count(4)
     wait_until_settled(page)
     assert set(PendingIntake.objects.get().chosen) == {"3", "4", "5", "6"}
 
-
-def test_a_lost_login_is_said_and_the_choice_stays(at_desk, problems):
-    page = at_desk
-    bring_text(page)
-    page.context.clear_cookies()
-    with page.expect_response(lambda response: response.request.method == "POST"):
-        choice(page, 6).select_option("Left out")
-    expect(page.locator("#intake-status")).to_contain_text("not logged in any more")
-    expect(choice(page, 6)).to_have_value("left out")
-    problems.clear()
+    # A double click makes one draft of them.
+    page.get_by_role("button", name="Create draft").first.dblclick()
+    expect(page.locator(".messagelist .success")).to_contain_text("is a draft now")
+    assert Article.objects.count() == 1
 
 
-def test_a_choice_that_is_refused_is_said_in_place(at_desk, problems):
-    page = at_desk
-    bring_text(page, f"{BREAD}\n\n{'Word ' * 200}\n")
+def test_a_choice_that_is_refused_or_without_a_login_stays_and_is_said(
+    review, problems
+):
+    page = review(f"{BREAD}\n\n{'Word ' * 200}\n")
     last = page.locator(".block select").last
     last.select_option("Heading")
     expect(page.locator("#intake-refused")).to_contain_text("at most 500")
     expect(page.locator("#intake-status")).to_contain_text("Not updated.")
     expect(page.locator(".block select").last).to_have_value("heading")
+
+    last.select_option("Automatic")
+    expect(page.locator("#intake-status")).to_contain_text("Updated:")
+    page.context.clear_cookies()
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        choice(page, 6).select_option("Left out")
+    expect(page.locator("#intake-status")).to_contain_text("not logged in any more")
+    expect(choice(page, 6)).to_have_value("left out")
     problems.clear()  # the browser notes every answer 422
 
 
@@ -165,10 +187,16 @@ def test_rich_text_keeps_its_structure(at_desk):
     assert re.search(r"^[-*] Hay is cheap$", cows, re.MULTILINE)
 
 
-def test_of_rich_text_the_words_alone_can_be_taken(at_desk):
+def test_of_rich_text_the_words_alone_are_taken_amid_others_or_when_asked_for(at_desk):
     page = at_desk
     bring(page)
+    page.get_by_label("Paste it here").fill("Typed. ")
+    paste(page, RICH, "Words.")
+    expect(page.locator("#rich-note")).to_be_empty()
+
+    page.get_by_label("Paste it here").fill("")
     paste(page, RICH, BREAD)
+    expect(page.locator("#rich-note")).to_contain_text("Rich text")
     page.get_by_role("button", name="Use plain text only").click()
     expect(page.locator("#rich-note")).to_be_empty()
     expect(page.get_by_label("Paste it here")).to_be_editable()
@@ -176,15 +204,9 @@ def test_of_rich_text_the_words_alone_can_be_taken(at_desk):
     expect(page.locator("h1")).to_have_text("Review “paste.txt”")
 
 
-def test_a_paste_amid_a_typed_text_is_its_words(at_desk):
-    page = at_desk
-    bring(page)
-    page.get_by_label("Paste it here").fill("Typed. ")
-    paste(page, RICH, "Words.")
-    expect(page.locator("#rich-note")).to_be_empty()
-
-
-def test_files_are_dropped_anywhere_on_the_page(at_desk):
+def test_files_are_dropped_anywhere_on_the_page_and_discarded_after_a_second_thought(
+    at_desk,
+):
     page = at_desk
     bring(page)
     drop(page, {"bread.txt": BREAD, "milk.html": RICH})
@@ -203,12 +225,16 @@ def test_files_are_dropped_anywhere_on_the_page(at_desk):
     page.get_by_role("link", name="Why bread costs more").click()
     expect(page.locator("h1")).to_have_text("Review “bread.txt”")
 
+    expect(page.get_by_role("button", name="Discard it")).to_be_hidden()
+    page.get_by_text("Discard…").press("Enter")
+    page.get_by_role("button", name="Discard it").click()
+    expect(page.locator(".messagelist .success")).to_contain_text("is discarded")
+    assert not PendingIntake.objects.exists()
 
-def test_a_record_is_confirmed_before_there_is_a_draft(at_desk, problems):
-    page = at_desk
+
+def test_a_record_is_confirmed_before_there_is_a_draft(review, problems):
     record = Author.objects.create(name="Ada Byron", role="Mathematician")
-    bring_text(
-        page,
+    page = review(
         BREAD
         + "\n\nAbout the author\n\nAda Byron\n\nEconomist\n\nShe has written of bread for years.\n",
     )
@@ -223,21 +249,3 @@ def test_a_record_is_confirmed_before_there_is_a_draft(at_desk, problems):
     expect(page.locator(".messagelist .success")).to_contain_text("is a draft now")
     assert Article.objects.get().bylines.get().author == record
     problems.clear()  # the browser notes every answer 422
-
-
-def test_a_double_click_makes_one_draft(at_desk):
-    page = at_desk
-    bring_text(page)
-    page.get_by_role("button", name="Create draft").first.dblclick()
-    expect(page.locator(".messagelist .success")).to_contain_text("is a draft now")
-    assert Article.objects.count() == 1
-
-
-def test_a_document_is_discarded_after_a_second_thought(at_desk):
-    page = at_desk
-    bring_text(page)
-    expect(page.get_by_role("button", name="Discard it")).to_be_hidden()
-    page.get_by_text("Discard…").press("Enter")
-    page.get_by_role("button", name="Discard it").click()
-    expect(page.locator(".messagelist .success")).to_contain_text("is discarded")
-    assert not PendingIntake.objects.exists()

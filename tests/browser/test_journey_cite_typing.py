@@ -30,7 +30,7 @@ def body(page: Page, log_in):
     return field
 
 
-def test_a_source_of_the_register_is_cited_in_two_keystrokes(
+def test_a_source_is_cited_in_two_keystrokes_whether_on_record_or_just_added_in_its_row(
     page: Page, body, screenshot
 ):
     body.press_sequentially(" Bees die [@wint")
@@ -47,30 +47,7 @@ def test_a_source_of_the_register_is_cited_in_two_keystrokes(
     # The page beside the form knows the source, which is not saved yet.
     beside = page.frame_locator(".pane-frame").locator("main")
     expect(beside).to_contain_text("Winter losses in 36 countries")
-    desk_journey.save(page)
 
-
-def test_the_sources_of_the_article_come_first_and_escape_closes_the_menu(
-    page: Page, body
-):
-    body.press_sequentially(" Says who [@")
-    first = page.locator(MENU).get_by_role("option").first
-    expect(first).to_contain_text("bank")
-    expect(first).to_contain_text("used here")
-    body.press("Enter")
-    expect(body).to_have_value(re.compile(r"\[@bank\]$"))
-
-    # Escape leaves the text as it was typed.
-    body.press_sequentially(" Says who [@ba")
-    expect(page.locator(MENU)).to_be_visible()
-    body.press("Escape")
-    expect(page.locator(MENU)).to_have_count(0)
-    expect(body).to_have_value(re.compile(r"\[@ba$"))
-
-
-def test_a_source_that_was_just_added_in_its_row_is_cited_before_a_save(
-    page: Page, body
-):
     row = desk_journey.add_row(page, "a source", "citations")
     desk_journey.add_record(page, row, "source", {"Title": "Mites on bees"})
     body.click()
@@ -89,7 +66,39 @@ def test_a_source_that_was_just_added_in_its_row_is_cited_before_a_save(
     desk_journey.save(page)
 
 
-def test_an_address_that_is_pasted_becomes_a_source(page: Page, body):
+def test_the_sources_of_the_article_come_first_and_escape_closes_the_menu_for_good(
+    page: Page, body
+):
+    body.press_sequentially(" Says who [@")
+    first = page.locator(MENU).get_by_role("option").first
+    expect(first).to_contain_text("bank")
+    expect(first).to_contain_text("used here")
+    body.press("Enter")
+    expect(body).to_have_value(re.compile(r"\[@bank\]$"))
+
+    # Escape leaves the text as it was typed.
+    body.press_sequentially(" Says who [@ba")
+    expect(page.locator(MENU)).to_be_visible()
+    body.press("Escape")
+    expect(page.locator(MENU)).to_have_count(0)
+    expect(body).to_have_value(re.compile(r"\[@ba$"))
+
+    # Nor does a late answer of the register open it again.
+    held = []
+    page.route("**/sources/?q=ban", lambda route: held.append(route))
+    with page.expect_request("**/sources/?q=ban"):
+        body.press_sequentially(" says who [@ban")
+    expect(page.locator(MENU)).to_be_visible()
+    body.press("Escape")
+    expect(page.locator(MENU)).to_have_count(0)
+    take_held(page, held).fulfill(json={"sources": [], "has_address": False})
+    wait_until_settled(page)
+    expect(page.locator(MENU)).to_have_count(0)
+
+
+def test_an_address_that_is_pasted_becomes_a_source_without_holding_up_the_writer(
+    page: Page, body
+):
     body.press_sequentially(" Says who [@")
     page.evaluate(
         """() => document.execCommand("insertText", false, "https://www.efsa.example/bees")"""
@@ -100,22 +109,35 @@ def test_an_address_that_is_pasted_becomes_a_source(page: Page, body):
     expect(body).to_have_value(re.compile(r"\[@efsa\]$"))
     assert Source.objects.filter(url="https://www.efsa.example/bees").exists()
 
-
-def test_a_late_answer_of_the_register_opens_no_menu_after_escape(page: Page, body):
+    # A late answer does not move the caret,
     held = []
-    page.route("**/sources/?q=ba", lambda route: held.append(route))
-    with page.expect_request("**/sources/?q=ba"):
-        body.press_sequentially(" Says who [@ba")
-    expect(page.locator(MENU)).to_be_visible()
-    body.press("Escape")
-    expect(page.locator(MENU)).to_have_count(0)
+    page.route("**/sources/add/", lambda route: held.append(route))
+    body.press_sequentially(" Bees die [@https://bees.example/report")
+    page.locator(MENU).get_by_role("option", name=re.compile("Make a source")).click()
+    body.press_sequentially(" and")
+    take_held(page, held).continue_()
+    expect(body).to_have_value(re.compile(r"Bees die \[@[a-z-]+\] and$"))
+    body.press_sequentially(" cows do")
+    expect(body).to_have_value(re.compile(r"Bees die \[@[a-z-]+\] and cows do$"))
 
-    take_held(page, held).fulfill(json={"sources": [], "has_address": False})
-    wait_until_settled(page)
-    expect(page.locator(MENU)).to_have_count(0)
+    # and leaves the writer where they went on.
+    held.clear()
+    body.press_sequentially(" as [@https://cows.example/report")
+    page.locator(MENU).get_by_role("option", name=re.compile("Make a source")).click()
+    headline = labelled(page, "Headline")
+    headline.focus()
+    headline.press("End")
+    headline.press_sequentially(", and")
+    take_held(page, held).continue_()
+    expect(body).to_have_value(re.compile(r" as \[@[a-z-]+\]$"))
+    expect(headline).to_be_focused()
+    headline.press_sequentially(" why")
+    expect(headline).to_have_value("Why do prices rise?, and why")
 
 
-def test_enter_leads_to_the_text_and_what_was_inserted_can_be_undone(page: Page, body):
+def test_enter_leads_to_the_text_where_bold_is_undone_and_markup_becomes_markdown(
+    page: Page, body
+):
     # In a line, Enter goes to the next field and does not save.
     heading = labelled(page.locator("#sections-0"), "Heading")
     heading.press("Enter")
@@ -131,8 +153,6 @@ def test_enter_leads_to_the_text_and_what_was_inserted_can_be_undone(page: Page,
         body.press("ControlOrMeta+z")
     expect(body).to_have_value(before)
 
-
-def test_formatted_text_is_pasted_as_markdown(page: Page, body):
     html = (
         "<h2>Why</h2><p>A <b>bold</b> <a href='https://x.example/'>link</a>.</p>"
         "<ul><li>one</li><li>two</li></ul>"
@@ -150,33 +170,3 @@ def test_formatted_text_is_pasted_as_markdown(page: Page, body):
     expect(body).to_have_value(
         "### Why\n\nA **bold** [link](https://x.example/).\n\n- one\n- two"
     )
-
-
-def test_a_late_source_of_an_address_leaves_the_writer_where_they_went_on(
-    page: Page, body
-):
-    held = []
-    page.route("**/sources/add/", lambda route: held.append(route))
-    body.press_sequentially(" Bees die [@https://bees.example/report")
-    page.locator(MENU).get_by_role("option", name=re.compile("Make a source")).click()
-    headline = labelled(page, "Headline")
-    headline.focus()
-    headline.press("End")
-    headline.press_sequentially(", and")
-    take_held(page, held).continue_()
-    expect(body).to_have_value(re.compile(r"Bees die \[@[a-z-]+\]$"))
-    expect(headline).to_be_focused()
-    headline.press_sequentially(" why")
-    expect(headline).to_have_value("Why do prices rise?, and why")
-
-
-def test_a_late_source_of_an_address_does_not_move_the_caret(page: Page, body):
-    held = []
-    page.route("**/sources/add/", lambda route: held.append(route))
-    body.press_sequentially(" Bees die [@https://bees.example/report")
-    page.locator(MENU).get_by_role("option", name=re.compile("Make a source")).click()
-    body.press_sequentially(" and")
-    take_held(page, held).continue_()
-    expect(body).to_have_value(re.compile(r"Bees die \[@[a-z-]+\] and$"))
-    body.press_sequentially(" cows do")
-    expect(body).to_have_value(re.compile(r"Bees die \[@[a-z-]+\] and cows do$"))

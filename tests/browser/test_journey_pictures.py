@@ -15,8 +15,8 @@ from articles.models import Article, Picture
 from articles.pictures.library import add_picture
 from tests.browser import desk_journey, desk_people
 from tests.browser.accessibility import serious
-from tests.browser.desk_articles import open_form
-from tests.browser.desk_journey import NewSource, labelled, picture_dialog
+from tests.browser.desk_articles import open_form, open_made
+from tests.browser.desk_journey import Draft, labelled, picture_dialog
 from tests.browser.frames import TWO_FRAMES
 from tests.drawn_pictures import photograph, picture
 
@@ -73,20 +73,23 @@ def give(page: Page, kind: str, *files: bytes) -> None:
     page.evaluate(DROP, [box.element_handle(), encoded, kind])
 
 
+BEES = Draft(
+    headline="Why do bees die?",
+    standfirst="Of mites.",
+    authors=["Ada Byron"],
+    sections=[("The mite", "It is small.")],
+)
+
+
 def test_a_picture_is_uploaded_described_and_published(
     page: Page, log_in, browser_context
 ):
     log_in(page.context, desk_people.editor())
-    desk_journey.open_new_form(page)
-    labelled(page, "Headline").fill("Why do bees die?")
-    labelled(page, "Standfirst").fill("Of mites.")
-    desk_journey.add_author(page, "Ada Byron")
-    desk_journey.add_section(page, "The mite", "It is small.")
-    desk_journey.add_source(page, NewSource("What is on file", key="file"))
+    open_made(page, BEES)
     open_library(page)
     expect(picture_dialog(page)).to_contain_text("There are no pictures yet.")
     show(page, "pictures-empty")
-    desk_journey.upload_picture(page, photograph((1200, 800)), "mite.jpg")
+    desk_journey.upload_picture(page, photograph((240, 160)), "mite.jpg")
     show(page, "pictures-words")
     dialog = picture_dialog(page)
     dialog.get_by_role("button", name="Insert the picture").click()
@@ -102,7 +105,6 @@ def test_a_picture_is_uploaded_described_and_published(
     )
     assert (stored.alt, stored.credit) == ("A [small] mite", "Photo: Ada")
     desk_journey.save(page)
-    desk_journey.open_article(page, "Why do bees die?")
     desk_journey.publish(page)
     reader = desk_journey.as_a_reader(
         browser_context, desk_journey.address_for_readers(page)
@@ -112,7 +114,9 @@ def test_a_picture_is_uploaded_described_and_published(
     expect(reader.locator("figcaption small")).to_have_text("Photo: Ada")
 
 
-def test_a_picture_is_used_again_from_the_library(page: Page, log_in):
+def test_a_picture_is_used_again_from_the_library_and_the_focus_is_where_one_goes_on(
+    page: Page, log_in
+):
     editor = desk_people.editor()
     add(editor, "A mite", "blue")
     add(editor, "A hive in winter", "red")
@@ -134,6 +138,16 @@ def test_a_picture_is_used_again_from_the_library(page: Page, log_in):
     body(page).press("Control+z")
     expect(body(page)).to_have_value("Text of one.")
 
+    open_library(page)
+    # The browser tells of the end of a dialog later, and a busy one much later.
+    page.evaluate(
+        "() => { document.querySelector('.picture-dialog').close();"
+        " document.querySelector('#id_headline').focus(); }"
+    )
+    page.evaluate(TWO_FRAMES)
+    expect(picture_dialog(page)).to_have_count(0)
+    expect(page.locator("#id_headline")).to_be_focused()
+
 
 def text_with(alt: str) -> str:
     address = Picture.objects.get(alt=alt).address
@@ -148,36 +162,9 @@ def add(by, alt: str, colour: str) -> Picture:
     return stored
 
 
-def test_a_dropped_or_pasted_picture_is_described_at_once(page: Page, log_in):
-    log_in(page.context, desk_people.editor())
-    open_form(page, desk_people.article())
-    for kind, size in (("drop", (800, 600)), ("paste", (600, 800))):
-        body(page).fill("Text of one.")
-        give(page, kind, photograph(size))
-        expect(labelled(picture_dialog(page), "What it shows")).to_be_focused()
-        desk_journey.describe_picture(page, alt="")
-        address = Picture.objects.get(width=size[0]).address
-        expect(body(page)).to_have_value(f"Text of one.\n\n![]({address})\n\n")
-
-
-def test_several_dropped_pictures_are_described_one_after_another(page: Page, log_in):
-    log_in(page.context, desk_people.editor())
-    open_form(page, desk_people.article())
-    give(page, "drop", picture(colour="red"), picture(colour="blue"))
-    alt = labelled(picture_dialog(page), "What it shows")
-    for words in ("A mite", "A hive"):
-        expect(alt).to_be_focused()
-        expect(alt).to_have_value("")
-        alt.fill(words)
-        picture_dialog(page).get_by_role("button", name="Insert the picture").click()
-    expect(picture_dialog(page)).to_be_hidden()
-    mite, hive = (Picture.objects.get(alt=words) for words in ("A mite", "A hive"))
-    expect(body(page)).to_have_value(
-        f"Text of one.\n\n![A mite]({mite.address})\n\n![A hive]({hive.address})\n\n"
-    )
-
-
-def test_what_is_no_picture_is_refused_and_the_text_stays(page: Page, log_in, problems):
+def test_dropped_and_pasted_pictures_are_described_at_once_and_other_files_are_refused(
+    page: Page, log_in, problems
+):
     log_in(page.context, desk_people.editor())
     open_form(page, desk_people.article())
     give(page, "drop", b"<html>not a picture</html>")
@@ -191,6 +178,29 @@ def test_what_is_no_picture_is_refused_and_the_text_stays(page: Page, log_in, pr
     expect(body(page)).to_have_value("Text of one. Still here.")
     assert not Picture.objects.exists()
     problems.clear()  # the browser reports the refusal
+
+    for kind, size in (("drop", (80, 60)), ("paste", (60, 80))):
+        body(page).fill("Text of one.")
+        give(page, kind, picture(size=size))
+        expect(labelled(picture_dialog(page), "What it shows")).to_be_focused()
+        desk_journey.describe_picture(page, alt="")
+        address = Picture.objects.get(width=size[0]).address
+        expect(body(page)).to_have_value(f"Text of one.\n\n![]({address})\n\n")
+
+    # Several are described one after another.
+    body(page).fill("Text of one.")
+    give(page, "drop", picture(colour="red"), picture(colour="blue"))
+    alt = labelled(picture_dialog(page), "What it shows")
+    for words in ("A mite", "A hive"):
+        expect(alt).to_be_focused()
+        expect(alt).to_have_value("")
+        alt.fill(words)
+        picture_dialog(page).get_by_role("button", name="Insert the picture").click()
+    expect(picture_dialog(page)).to_be_hidden()
+    mite, hive = (Picture.objects.get(alt=words) for words in ("A mite", "A hive"))
+    expect(body(page)).to_have_value(
+        f"Text of one.\n\n![A mite]({mite.address})\n\n![A hive]({hive.address})\n\n"
+    )
 
 
 def test_the_lead_picture_is_chosen_and_removed(page: Page, log_in, screenshot):
@@ -274,17 +284,3 @@ def test_the_dialog_fits_a_phone(browser_context, log_in):
     look_in_both_schemes(page, "grid")
     page.get_by_role("link", name="Picture number 0").click()
     look_in_both_schemes(page, "form")
-
-
-def test_whoever_goes_on_at_once_after_the_dialog_keeps_the_focus(page: Page, log_in):
-    log_in(page.context, desk_people.editor())
-    open_form(page, desk_people.article())
-    open_library(page)
-    # The browser tells of the end of a dialog later, and a busy one much later.
-    page.evaluate(
-        "() => { document.querySelector('.picture-dialog').close();"
-        " document.querySelector('#id_headline').focus(); }"
-    )
-    page.evaluate(TWO_FRAMES)
-    expect(picture_dialog(page)).to_have_count(0)
-    expect(page.locator("#id_headline")).to_be_focused()

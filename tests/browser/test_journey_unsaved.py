@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
 from articles.models import Article, Revision, WorkingCopy
@@ -11,6 +12,7 @@ from tests.browser import desk_journey, desk_people
 from tests.browser.desk_articles import open_form
 from tests.browser.desk_journey import labelled
 from tests.browser.late_scripts import take_held
+from tests.browser.settling import wait_until_settled
 from tests.browser.test_journey_alone import send_form
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,6 +24,11 @@ AUTOSAVE = re.compile(r"/working-copies/[0-9a-f-]+/$")
 
 def wait_until_stored(page: Page) -> None:
     expect(page.locator(STATUS)).to_contain_text("Unsaved changes stored")
+
+
+def open_new_form(page: Page) -> None:
+    page.goto(reverse("admin:articles_article_add"))
+    wait_until_settled(page)
 
 
 def close_as_a_crash_does(context: BrowserContext) -> None:
@@ -36,7 +43,7 @@ def test_a_new_article_comes_back_after_the_browser_was_killed(
     before = browser_context()
     log_in(before, editor)
     page = before.new_page()
-    desk_journey.open_new_form(page)
+    open_new_form(page)
     labelled(page, "Headline").fill("Why do bees die?")
     desk_journey.add_section(page, "The mite", "It drinks blood [@efsa")
     wait_until_stored(page)
@@ -46,7 +53,7 @@ def test_a_new_article_comes_back_after_the_browser_was_killed(
     after = browser_context()
     log_in(after, editor)
     page = after.new_page()
-    desk_journey.open_new_form(page)
+    open_new_form(page)
     offer = page.locator(OFFER)
     expect(offer).to_contain_text("Why do bees die?")
     screenshot(page, "unsaved-offer-new")
@@ -91,10 +98,7 @@ def test_changes_of_an_article_are_shown_restored_and_discarded(
     # The next ones are not wanted.
     labelled(page, "Headline").fill("Not this")
     wait_until_stored(page)
-    close_as_a_crash_does(after)
-    last = browser_context()
-    log_in(last, editor)
-    page = last.new_page()
+    page.on("dialog", lambda dialog: dialog.accept())
     open_form(page, article)
     page.locator(OFFER).get_by_role("button", name="Discard").click()
     expect(page.locator(OFFER)).to_have_count(0)
