@@ -86,7 +86,7 @@ def run_here(program: str, variables: dict[str, str]) -> int:
     os.environ.update(variables)
     environ.Env.read_env = classmethod(lambda cls, *a, **k: None)
     try:
-        exec(program, {"__name__": "__main__"})  # noqa: S102: of these tests alone
+        exec(program, {"__name__": "__main__"})  # noqa: S102
         return 0
     except Exception:
         traceback.print_exc()
