@@ -108,8 +108,8 @@ def is_running(sought: int) -> bool:
     return any(pid == sought and state != "Z" for pid, _, _, state in processes())
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_to_the_whole_group_ends_the_server_and_its_worker(server, number):
+def end_by(number: signal.Signals, server: subprocess.Popen) -> None:
+    """Send the signal to the whole group, and see the server and its worker end."""
     [worker] = children_of(server.pid)
     groups = {pid: group for pid, _, group, _ in processes()}
     assert groups[worker] != groups[server.pid]
@@ -118,15 +118,22 @@ def test_a_signal_to_the_whole_group_ends_the_server_and_its_worker(server, numb
     wait_for(lambda: not is_running(worker))
 
 
+def test_ctrl_c_ends_the_server_and_its_worker(server):
+    end_by(signal.SIGINT, server)
+
+
+def test_a_worker_that_was_killed_is_replaced_and_a_signal_to_the_group_ends_both(
+    server, port
+):
+    [worker] = children_of(server.pid)
+    os.kill(worker, signal.SIGKILL)
+    wait_for(lambda: children_of(server.pid) not in ([], [worker]) and answers(port))
+    assert server.poll() is None
+    end_by(signal.SIGTERM, server)
+
+
 def test_a_worker_does_not_outlive_its_main_process(server):
     [worker] = children_of(server.pid)
     server.kill()
     server.wait(PATIENCE)
     wait_for(lambda: not is_running(worker))
-
-
-def test_a_worker_that_was_killed_is_replaced(server, port):
-    [worker] = children_of(server.pid)
-    os.kill(worker, signal.SIGKILL)
-    wait_for(lambda: children_of(server.pid) not in ([], [worker]) and answers(port))
-    assert server.poll() is None

@@ -1,9 +1,6 @@
 """The settings as a site on the open web has them."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
+from collections.abc import Iterator
 
 import environ
 import pytest
@@ -14,8 +11,7 @@ from django.utils.module_loading import import_string
 
 from articles.intake import LIMITS
 from newsroom.environment.intake_limits import read_intake_limits
-
-ROOT = Path(__file__).resolve().parent.parent
+from tests.fresh_settings import FreshSettings, fresh_settings
 
 
 def test_csrf_is_checked_by_one_middleware():
@@ -32,28 +28,21 @@ def test_csrf_is_checked_by_one_middleware():
     )
 
 
-def test_production_settings_are_safe_when_only_a_secret_is_given():
-    environment = {
-        name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ
-    }
-    environment |= {
-        "SECRET_KEY": "k3y" * 20,
-        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
-    }
+@pytest.fixture(scope="module")
+def fresh() -> Iterator[FreshSettings]:
+    with fresh_settings() as started:
+        yield started
+
+
+def test_production_settings_are_safe_when_only_a_secret_is_given(fresh):
     program = (
-        "import environ; environ.Env.read_env = classmethod(lambda cls, *a, **k: None)\n"
         "from newsroom import settings as s\n"
         "assert not s.DEBUG and s.SECURE_SSL_REDIRECT and s.SESSION_COOKIE_SECURE and s.CSRF_COOKIE_SECURE\n"
         "assert '*' not in s.ALLOWED_HOSTS and s.SECURE_HSTS_SECONDS\n"
         "assert s.DATABASES['default']['OPTIONS']['transaction_mode'] == 'IMMEDIATE'\n"
     )
-    subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=ROOT,
-        env=environment,
-        check=True,
-        timeout=60,
-    )
+    result = fresh.run(program)
+    assert result.returncode == 0, result.stderr
 
 
 def test_intake_has_its_own_limits_where_none_are_set():
@@ -77,41 +66,20 @@ def test_a_limit_that_is_no_number_is_refused_in_a_sentence(monkeypatch, nonsens
         read_intake_limits(environ.Env())
 
 
-def read_settings(program: str, **variables: str) -> subprocess.CompletedProcess:
-    """Run `program` in a process of its own, with settings from `variables`."""
-    environment = {
-        name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ
-    }
-    environment |= {
-        "SECRET_KEY": "k3y" * 20,
-        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
-        **variables,
-    }
-    without_env_file = "import environ; environ.Env.read_env = classmethod(lambda cls, *a, **k: None)\n"
-    return subprocess.run(
-        [sys.executable, "-c", without_env_file + program],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-
-
 BAKED = "from newsroom.settings import STORAGES; print(STORAGES.get('baked'))"
 
 
-def test_readers_files_go_to_a_folder_to_a_bucket_or_nowhere():
-    assert read_settings(BAKED).stdout == "None\n"
-    folder = read_settings(BAKED, BAKE_ROOT="/srv/public", BAKE_PICTURES="1").stdout
+def test_readers_files_go_to_a_folder_to_a_bucket_or_nowhere(fresh):
+    assert fresh.run(BAKED).stdout == "None\n"
+    folder = fresh.run(BAKED, BAKE_ROOT="/srv/public", BAKE_PICTURES="1").stdout
     assert "'location': '/srv/public', 'holds_pictures': True" in folder
-    bucket = read_settings(BAKED, BAKE_ROOT="s3://files/of/readers").stdout
+    bucket = fresh.run(BAKED, BAKE_ROOT="s3://files/of/readers").stdout
     assert "articles.baking.bucket.BucketStorage" in bucket
     assert "'bucket_name': 'files', 'location': 'of/readers'" in bucket
 
 
-def test_an_address_without_a_bucket_is_refused():
-    result = read_settings(BAKED, BAKE_ROOT="s3://")
+def test_an_address_without_a_bucket_is_refused(fresh):
+    result = fresh.run(BAKED, BAKE_ROOT="s3://")
     assert "BAKE_ROOT has to be like s3://bucket/folder." in result.stderr
 
 
@@ -125,13 +93,13 @@ def test_an_address_without_a_bucket_is_refused():
     ],
 )
 def test_a_setting_whose_package_is_not_installed_says_what_to_install(
-    package, variable, value
+    fresh, package, variable, value
 ):
     hide = (
         "import importlib.util as u; find = u.find_spec\n"
         f"u.find_spec = lambda name: None if name.startswith('{package}') else find(name)\n"
     )
-    result = read_settings(hide + BAKED, **{variable: value})
+    result = fresh.run(hide + BAKED, **{variable: value})
     assert result.returncode != 0
     assert f"{variable} is set, but {package}" in result.stderr
     assert "requirements-extras.txt" in result.stderr

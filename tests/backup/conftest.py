@@ -32,3 +32,23 @@ def backup(transactional_db, tmp_path) -> Path:
     path = tmp_path / "site.zip"
     write_backup(path, at=JUNE)
     return path
+
+
+@pytest.fixture(scope="session")
+def written() -> list[bytes]:
+    """The backup that the first test to ask for `archive` has made."""
+    return []
+
+
+@pytest.fixture
+def archive(
+    request: pytest.FixtureRequest, transactional_db, tmp_path, written
+) -> Path:
+    """A copy of such a backup, for tests that need nothing of the site itself: its rows
+    may be there or not.
+    """
+    if not written:
+        written.append(request.getfixturevalue("backup").read_bytes())
+    path = tmp_path / "archive.zip"
+    path.write_bytes(written[0])
+    return path

@@ -19,6 +19,7 @@ from tests.backup.restoring import (
     dump_site,
     empty_site,
     rewrite_manifest,
+    run_all,
     run_manage,
 )
 from tests.drawn_pictures import picture
@@ -61,17 +62,15 @@ def test_a_restored_site_verifies_is_searched_and_goes_on(backup, media, capsys)
     assert another_edition(edition, at=JUNE.replace(day=11)).number == 3
 
 
-def test_the_site_may_move_to_another_database(backup, tmp_path):
+def test_the_site_may_move_to_another_database(archive, tmp_path):
     database = f"sqlite:///{tmp_path / 'elsewhere.sqlite3'}"
-    restored = run_manage("restore", str(backup), database=database, folder=tmp_path)
-    assert restored.returncode == 0, restored.stderr
-    assert "2 editions are as they were published." in restored.stdout
-
     copy = tmp_path / "copy"
     copy.mkdir()
-    again = run_manage("backup", str(copy), database=database, folder=tmp_path)
-    assert again.returncode == 0, again.stderr
-    assert read_rows(next(copy.glob("*.zip"))) == read_rows(backup)
+    commands = ["restore", str(archive)], ["backup", str(copy)]
+    restored = run_all(*commands, database=database, folder=tmp_path)
+    assert restored.returncode == 0, restored.stderr
+    assert "2 editions are as they were published." in restored.stdout
+    assert read_rows(next(copy.glob("*.zip"))) == read_rows(archive)
 
 
 def read_rows(path: Path) -> dict[str, set[str]]:
@@ -81,15 +80,14 @@ def read_rows(path: Path) -> dict[str, set[str]]:
         return {name: {*archive.read_lines(f"rows/{name}")} for name in names}
 
 
-def test_an_older_schema_is_restored_and_then_migrated(backup, tmp_path):
+def test_an_older_schema_is_restored_and_then_migrated(archive, tmp_path):
     older = tmp_path / "older.zip"
-    write_older(backup, older)
+    write_older(archive, older)
 
     new = f"sqlite:///{tmp_path / 'new.sqlite3'}"
-    restored = run_manage("restore", str(older), database=new, folder=tmp_path)
-    assert restored.returncode == 0, restored.stderr
-    shown = run_manage("migrate", "--check", database=new, folder=tmp_path)
-    assert shown.returncode == 0, shown.stdout
+    commands = ["restore", str(older)], ["migrate", "--check"]
+    restored = run_all(*commands, database=new, folder=tmp_path)
+    assert restored.returncode == 0, restored.stdout + restored.stderr
 
 
 def write_older(path: Path, older: Path) -> None:
@@ -160,17 +158,17 @@ def test_a_failure_half_way_restores_no_row(backup, media, monkeypatch):
 
 
 @pytest.mark.parametrize("keep", [0, 100, 5_000])
-def test_a_file_that_was_cut_off_is_refused(backup, media, keep):
-    backup.write_bytes(backup.read_bytes()[:keep])
+def test_a_file_that_was_cut_off_is_refused(archive, media, keep):
+    archive.write_bytes(archive.read_bytes()[:keep])
     empty_site(media)
     with pytest.raises(CommandError, match="Nothing was restored"):
-        call_command("restore", backup)
+        call_command("restore", archive)
     assert not Topic.objects.exists()
 
 
-def test_a_changed_member_is_refused(backup, tmp_path):
+def test_a_changed_member_is_refused(archive, tmp_path):
     changed = tmp_path / "changed.zip"
-    with zipfile.ZipFile(backup) as source, zipfile.ZipFile(changed, "w") as target:
+    with zipfile.ZipFile(archive) as source, zipfile.ZipFile(changed, "w") as target:
         for name in source.namelist():
             data = source.read(name)
             if name == "rows/articles.edition":
@@ -184,9 +182,9 @@ def test_a_changed_member_is_refused(backup, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["../outside", "/etc/outside", "media/../../outside"])
-def test_a_name_that_leads_out_of_the_folder_is_refused(backup, tmp_path, name):
+def test_a_name_that_leads_out_of_the_folder_is_refused(archive, tmp_path, name):
     hostile = tmp_path / "hostile.zip"
-    with zipfile.ZipFile(backup) as source, zipfile.ZipFile(hostile, "w") as target:
+    with zipfile.ZipFile(archive) as source, zipfile.ZipFile(hostile, "w") as target:
         manifest = json.loads(source.read("manifest.json"))
         manifest["sha256"][name] = "0" * 64
         for member in source.namelist()[:-1]:

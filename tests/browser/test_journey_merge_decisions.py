@@ -82,8 +82,8 @@ def test_one_field_shows_both_versions_and_the_person_decides(ben, anna_saves, a
     assert document.faq[0].question == "Who, says Anna?"
 
 
-def test_what_was_typed_into_either_version_comes_back_at_the_next_press(
-    ben, anna_saves
+def test_what_was_typed_into_either_version_comes_back_and_both_are_made_one_line(
+    ben, anna_saves, article
 ):
     anna_saves(headline="By Anna")
     ben.locator("#id_headline").fill("By Ben")
@@ -102,14 +102,7 @@ def test_what_was_typed_into_either_version_comes_back_at_the_next_press(
     mine.click()
     expect(field).to_have_value("By Ben, edited")
 
-
-def test_both_lines_are_put_into_the_field_to_make_one_of_them(
-    ben, anna_saves, article
-):
-    anna_saves(headline="By Anna")
-    ben.locator("#id_headline").fill("By Ben")
-    save_and_be_asked(ben)
-    field = ben.locator("#id_headline")
+    # Both lines as they were sent are put into the field, to make one of them.
     ben.locator(".field-headline").get_by_role("button", name="Edit both").click()
     expect(field).to_be_focused()
     expect(field).to_have_value("By Ben ━━ By Anna")

@@ -1,9 +1,9 @@
 """Several people who act on one article at the same moment, each in a process of their
 own.
 
-`python -m tests.publishing.rush ARTICLE VERB…` prints a JSON list: for each verb, in
-this order, what came of it. Django is set up once, before the processes fork: setting
-it up takes longer than all that they do.
+`python -m tests.publishing.rush` takes a line of JSON for each article, `[id, verbs]`,
+and answers with a list: for each verb, in this order, what came of it. Django is set up
+once, before the processes fork: setting it up takes longer than all that they do.
 """
 
 import json
@@ -24,12 +24,16 @@ Outcome = dict[str, object]
 _start: Barrier
 
 
-def main(article_id: str, verbs: list[str]) -> list[Outcome]:
+def main() -> None:
     django.setup()
     # What the processes have imported already they need not import again.
     for name in USED:
         import_module(name)
+    for line in sys.stdin:
+        print(json.dumps(rush(*json.loads(line))), flush=True)
 
+
+def rush(article_id: str, verbs: list[str]) -> list[Outcome]:
     forked = multiprocessing.get_context("fork")
     start = forked.Barrier(len(verbs))
     # Nobody is done before everybody has begun, so each process takes one verb.
@@ -122,4 +126,4 @@ VERBS = {
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(sys.argv[1], sys.argv[2:])))
+    main()

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 import pytest
@@ -16,7 +17,7 @@ from django.utils import timezone
 
 from articles.document import Document
 from articles.drafts import save
-from articles.models import Author, Edition, Source, Topic
+from articles.models import Article, Author, Edition, Source, Topic
 from articles.publishing import publish
 from articles.publishing.verify import verify
 from tests.answers import ALL_QUESTIONS
@@ -35,28 +36,55 @@ def database_url() -> str:
     return f"postgres://{login}@{at['HOST']}:{at['PORT'] or 5432}/{name}"
 
 
-def rush(article, verbs: list[str]) -> list[dict]:
-    """Let as many people as there are `verbs` act on the article at once. Return what
-    came of each.
+Rush = Callable[[Article, list[str]], list[dict]]
+
+
+@pytest.fixture(scope="module")
+def processes() -> Iterator[list[subprocess.Popen]]:
+    """The process that all people of this module fork from, once there is one."""
+    started: list[subprocess.Popen] = []
+    yield started
+    for process in started:
+        process.communicate()
+
+
+@pytest.fixture
+def rush(processes) -> Rush:
+    """A function that lets as many people as there are verbs act on the article at once,
+    and returns what came of each: `rush(article, ["publish"] * 8)`.
     """
+    if not processes:
+        processes.append(start_rush())
+    [process] = processes
+
+    def act(article: Article, verbs: list[str]) -> list[dict]:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(json.dumps([str(article.pk), verbs]) + "\n")
+        process.stdin.flush()
+        return json.loads(process.stdout.readline())
+
+    return act
+
+
+def start_rush() -> subprocess.Popen:
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
         "DATABASE_URL": database_url(),
         "SECRET_KEY": settings.SECRET_KEY,
     }
-    ran = subprocess.run(
-        [sys.executable, "-m", "tests.publishing.rush", str(article.pk), *verbs],
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.publishing.rush"],
         cwd=settings.BASE_DIR,
         env=environment,
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
     )
-    assert ran.returncode == 0, ran.stderr
-    return json.loads(ran.stdout)
 
 
-def test_eight_people_who_publish_at_once_make_one_chain():
+def test_eight_people_who_publish_at_once_make_one_chain(rush):
     article = save(explainer(), now=timezone.now())
     outcomes = rush(article, ["change and publish"] * 8)
     numbers = sorted(outcome["number"] for outcome in outcomes if "number" in outcome)
@@ -69,7 +97,7 @@ def test_eight_people_who_publish_at_once_make_one_chain():
     assert Edition.objects.live(timezone.now()).count() == 1
 
 
-def test_eight_people_who_publish_one_draft_at_once_make_one_edition():
+def test_eight_people_who_publish_one_draft_at_once_make_one_edition(rush):
     article = save(explainer(), now=timezone.now())
     outcomes = rush(article, ["publish"] * 8)
     assert [outcome["number"] for outcome in outcomes if "number" in outcome] == [1]
@@ -79,7 +107,9 @@ def test_eight_people_who_publish_one_draft_at_once_make_one_edition():
     ] * 7
 
 
-def test_publishing_withdrawing_and_saving_at_once_leave_a_whole_chain_or_are_refused_in_words():
+def test_publishing_withdrawing_and_saving_at_once_leave_a_whole_chain_or_are_refused_in_words(
+    rush,
+):
     article = save(explainer(), now=timezone.now())
     publish(article=article, by=None, now=timezone.now(), answered=ALL_QUESTIONS)
     outcomes = rush(
@@ -102,7 +132,7 @@ def test_publishing_withdrawing_and_saving_at_once_leave_a_whole_chain_or_are_re
     assert all(not verdict.faults for verdict in verify())
 
 
-def test_eight_people_who_save_the_same_new_records_at_once_share_them():
+def test_eight_people_who_save_the_same_new_records_at_once_share_them(rush):
     article = save(Document(headline="About it"), now=timezone.now())
     outcomes = rush(article, ["make"] * 7 + ["save"])
     made = {outcome["made"] for outcome in outcomes if "made" in outcome}
