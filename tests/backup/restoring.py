@@ -22,8 +22,8 @@ setup()
 for command in json.loads(sys.argv[1]):
     execute_from_command_line(["manage.py", *command])
 """
-"""Commands of `manage.py`, one after the other, without the garbage collector, which takes half of the time of
-migrations: each state of the models is a heap of classes.
+"""Runs commands of `manage.py` one after the other, without the garbage collector, which
+takes half of the time of migrations: each state of the models is a heap of classes.
 """
 
 
