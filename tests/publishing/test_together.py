@@ -41,7 +41,9 @@ Rush = Callable[[Article, list[str]], list[dict]]
 
 @pytest.fixture(scope="module")
 def processes() -> Iterator[list[subprocess.Popen]]:
-    """The process that all people of this module fork from, once there is one."""
+    """The process that all people of this module fork from, once there is one; another
+    after it where it failed.
+    """
     started: list[subprocess.Popen] = []
     yield started
     for process in started:
@@ -53,16 +55,19 @@ def rush(processes) -> Rush:
     """A function that lets as many people as there are verbs act on the article at once,
     and returns what came of each: `rush(article, ["publish"] * 8)`.
     """
-    if not processes:
+    if not processes or processes[-1].poll() is not None:
         processes.append(start_rush())
-    [process] = processes
+    process = processes[-1]
 
     def act(article: Article, verbs: list[str]) -> list[dict]:
         assert process.stdin
         assert process.stdout
         process.stdin.write(json.dumps([str(article.pk), verbs]) + "\n")
         process.stdin.flush()
-        return json.loads(process.stdout.readline())
+        answer = process.stdout.readline()
+        # What somebody met who was not refused in words ends the process.
+        assert answer or process.wait() == 0, "see stderr"
+        return json.loads(answer)
 
     return act
 
