@@ -86,6 +86,7 @@ def run_here(program: str, variables: dict[str, str]) -> int:
     os.environ.update(variables)
     environ.Env.read_env = classmethod(lambda cls, *a, **k: None)
     try:
+        # The programs are written in the tests.
         exec(program, {"__name__": "__main__"})  # noqa: S102
         return 0
     except Exception:
