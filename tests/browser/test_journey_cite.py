@@ -9,7 +9,7 @@ from tests.browser import desk_journey, desk_people
 from tests.browser.desk_articles import document_of, open_made
 from tests.browser.desk_journey import Draft, NewSource
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 TIDES = Draft(
     headline="Why the sea rises",

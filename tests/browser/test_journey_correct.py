@@ -9,7 +9,7 @@ from articles.models import Edition
 from tests.browser import desk_journey, desk_people
 from tests.browser.desk_journey import Draft
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 MILK = Draft(
     "Why milk costs less",

@@ -122,7 +122,6 @@ def read_as_reader(page: Page, browser_context, screenshot, name: str) -> Page:
     return reader
 
 
-@pytest.mark.both_databases
 def test_a_word_file_becomes_a_page_with_all_that_it_says(
     desk, browser_context, screenshot
 ):

@@ -23,8 +23,6 @@ SECTIONS = [
 ]
 CORRECTION = "The price of gas was of another year."
 
-pytestmark = pytest.mark.both_databases
-
 
 @pytest.fixture
 def site(transactional_db) -> None:

@@ -11,7 +11,7 @@ from tests.browser import desk_journey, desk_people
 from tests.browser.desk_articles import make_article, publish_article
 from tests.browser.desk_journey import Draft
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 MILK = Draft(
     "Why milk costs less",

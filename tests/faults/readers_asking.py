@@ -12,6 +12,11 @@ from http.client import HTTPException
 
 from tests.pools import PATIENCE, Pool
 
+PAUSE = 0.02
+"""Seconds between two questions of a reader. Without any, readers take the processor
+from the workers that are being started.
+"""
+
 
 @dataclass
 class Asking:
@@ -45,6 +50,7 @@ def readers_asking(server: Pool, path: str, *, readers: int = 4) -> Iterator[Ask
     def ask() -> None:
         while not stopped.is_set():
             _ask_once(server, path, asking, stopped)
+            stopped.wait(PAUSE)
 
     threads = [threading.Thread(target=ask) for _ in range(readers)]
     for thread in threads:

@@ -17,6 +17,8 @@ pytestmark = [
 ]
 
 PAGE = "/explainers/why-bread-costs-more/"
+PAUSE = 0.02
+"""Seconds between two looks at the processes."""
 
 
 def wait_for_workers(server: Pool, count: int, former: list[int]) -> list[int]:
@@ -34,12 +36,14 @@ def wait_for_workers(server: Pool, count: int, former: list[int]) -> list[int]:
             return workers
         assert server.process.poll() is None, "the server ended"
         assert time.monotonic() < deadline, f"{workers} instead of {count} workers"
+        time.sleep(PAUSE)
 
 
 def wait_until_gone(workers: list[int]) -> None:
     deadline = time.monotonic() + PATIENCE
     while any(is_worker(pid) for pid in workers):
         assert time.monotonic() < deadline, f"{workers} did not end"
+        time.sleep(PAUSE)
 
 
 def is_worker(pid: int) -> bool:

@@ -46,6 +46,7 @@ def wait_until(condition: Callable[[], bool]) -> None:
     deadline = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < deadline
+        time.sleep(0.02)  # between two questions
 
 
 def reads_standby() -> bool:
