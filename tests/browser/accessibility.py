@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 IMPACTS = ("minor", "moderate", "serious", "critical")
 COLOURS = ["color-contrast", "link-in-text-block"]
 ENHANCED = "color-contrast-enhanced"
-"""The rule of a contrast of 7 to 1, which axe asks for only where it is told to. It says
+"""The rule of a contrast of 7 to 1, which axe asks for only on request. It says
 nothing of what has less than 4.5 to 1, so it does not stand for the usual rule.
 """
 

@@ -9,10 +9,10 @@ from django.db.migrations.executor import MigrationExecutor
 
 from articles.models import SearchEntry, Topic, search_index
 from tests.factories import DAY, JUNE, another_edition, published
+from tests.garbage_collector import without_garbage_collector
 from tests.models.test_listed_rows import dates
 from tests.models.test_search_index import found
 from tests.models.test_search_words import known, names
-from tests.without_collecting import without_collecting
 
 
 def migrate_to(name: str):
@@ -28,7 +28,7 @@ def read_search_entries() -> set[tuple]:
 
 
 @pytest.mark.django_db(transaction=True)
-@without_collecting()
+@without_garbage_collector()
 def test_what_is_published_and_on_record_comes_through_the_migrations():
     another_edition(published(), at=JUNE + DAY)
     dates_before, names_before = dates(), names()

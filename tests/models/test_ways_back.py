@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from articles.models import Article, ArticleEvent, Source
-from tests.without_collecting import without_collecting
+from tests.garbage_collector import without_garbage_collector
 
 NOW = datetime(2026, 3, 4, 5, 6, tzinfo=UTC)
 BEFORE_MERGES = "0034_history_and_findings"
@@ -31,7 +31,7 @@ def execute(statement: str, *values: object) -> list[tuple]:
         return cursor.fetchall() if cursor.description else []
 
 
-@without_collecting()
+@without_garbage_collector()
 def test_merges_stay_in_the_history_on_a_way_back_once_readers_know_of_none():
     merged = record("sources_merged", "merged the source “A” into “B”")
     other = record("merged", "merged Anna's changes with this save: headline")
@@ -55,7 +55,7 @@ def test_merges_stay_in_the_history_on_a_way_back_once_readers_know_of_none():
     assert list(kinds) == ["sources_merged", "merged"]
 
 
-@without_collecting()
+@without_garbage_collector()
 def test_a_site_finds_its_way_back_once_no_edition_is_set_aside():
     record("set_aside", "set aside edition 2", kept={"number": 2})
     restored = record("restored", "restored the draft as it was on 4 Mar 2026, 05:06")

@@ -47,7 +47,7 @@ def describe_site(folder: Path, address: str, files: Path) -> dict[str, str]:
 
 @contextmanager
 def migrating(address: str, files: Path) -> Iterator[Callable[..., str]]:
-    """Give a function that migrates the database at `address` with this release's code,
+    """Yield a function that migrates the database at `address` with this release's code,
     and returns what `migrate` printed.
     """
     with subprocess.Popen(

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def without_collecting() -> Iterator[None]:
+def without_garbage_collector() -> Iterator[None]:
     """Collect no garbage until the block ends."""
     gc.disable()
     try:
